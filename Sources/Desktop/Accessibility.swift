@@ -1,0 +1,95 @@
+/// Finds the fields of a window through the accessibility bus.
+///
+/// - Errors: ``AccessibilityError``.
+/// - Isolation: any task; implementations are actors.
+/// - Source: AT-SPI 2, interfaces Accessible, Component, Text, Action, Selection; design §3 "Accessibility".
+package protocol AccessibilityReader: Sendable {
+  /// The fields a window exposes, in document order, or `nil` where its application exposes none (no bus, no tree, no field).
+  func form(in window: WindowSnapshot) async throws -> (any AccessibleForm)?
+}
+
+/// The fields of one window, found once; each question goes to the application again.
+///
+/// - Errors: ``AccessibilityError/Code/gone`` once the application has replaced the field (a reload).
+package protocol AccessibleForm: Sendable {
+  /// In document order.
+  var fields: [AccessibleField] { get }
+  /// The field as it is now: states and options are read anew.
+  func state(of field: AccessibleField) async throws -> AccessibleState
+  /// Asks the application to give the field the focus; the answer is ``state(of:)``, not this call.
+  func focus(_ field: AccessibleField) async throws
+  /// The text the field holds, `nil` where the application does not say.
+  func text(of field: AccessibleField) async throws -> String?
+  /// The names of a choice's options in order; empty where the application does not say.
+  func options(of field: AccessibleField) async throws -> [String]
+  /// The name of the chosen option, `nil` where none is chosen or the application does not say.
+  func chosenOption(of field: AccessibleField) async throws -> String?
+}
+
+/// One field as accessibility describes it.
+package struct AccessibleField: Sendable, Hashable {
+  package enum Role: String, Sendable, Hashable {
+    case text
+    case password
+    case checkbox
+    case choice
+    case other
+  }
+
+  /// Unique name of the application on the bus and path of the object.
+  package let application: String
+  package let path: String
+  /// The accessible name, or that of its label (relation LABELLED_BY); trimmed, without a final colon or asterisk.
+  package let label: String
+  package let role: Role
+
+  package init(application: String, path: String, label: String, role: Role) {
+    self.application = application
+    self.path = path
+    self.label = label
+    self.role = role
+  }
+}
+
+/// The states that matter for filling.
+package struct AccessibleState: OptionSet, Sendable, Hashable {
+  package let rawValue: Int
+
+  package init(rawValue: Int) {
+    self.rawValue = rawValue
+  }
+
+  package static let focused = AccessibleState(rawValue: 1 << 0)
+  package static let checked = AccessibleState(rawValue: 1 << 1)
+  package static let editable = AccessibleState(rawValue: 1 << 2)
+  package static let enabled = AccessibleState(rawValue: 1 << 3)
+  package static let readOnly = AccessibleState(rawValue: 1 << 4)
+  package static let showing = AccessibleState(rawValue: 1 << 5)
+  package static let invalid = AccessibleState(rawValue: 1 << 6)
+  package static let required = AccessibleState(rawValue: 1 << 7)
+}
+
+/// Why accessibility gave no answer.
+///
+/// - Shape: never carries a field's text.
+package struct AccessibilityError: Error, Sendable, Hashable {
+  package enum Code: String, Sendable, Hashable {
+    /// There is no accessibility bus.
+    case noBus
+    /// The object or its application is no longer there.
+    case gone
+    /// No answer before the deadline.
+    case deadline
+    /// An answer that the interface does not allow.
+    case malformed
+  }
+
+  package let code: Code
+  /// D-Bus error name and member, for the log.
+  package let detail: String
+
+  package init(_ code: Code, detail: String) {
+    self.code = code
+    self.detail = detail
+  }
+}

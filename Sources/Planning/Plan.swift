@@ -1,0 +1,95 @@
+package import CaseData
+package import HotKeyDefinition
+
+/// What a run is going to do, worked out before anything is touched.
+///
+/// - Shape: pure data; one action a step, fields in the form's Tab order.
+/// - Isolation: holds values; kept in memory only, never logged.
+/// - Source: design §4, "Planning".
+package struct Plan: Sendable {
+  package enum Action: Sendable {
+    case fill(FormPlan)
+    case insert(InsertPlan)
+  }
+
+  package let hotKey: String
+  package let actions: [Action]
+
+  package init(hotKey: String, actions: [Action]) {
+    self.hotKey = hotKey
+    self.actions = actions
+  }
+}
+
+/// The filling of one form.
+package struct FormPlan: Sendable {
+  package let system: TargetSystem
+  package let form: Form
+  package let policy: FillStep.Policy
+  /// Ten digits; `nil` where the step names no citizen.
+  package let citizen: String?
+  /// Every field of the form in Tab order, also those that are passed over, so that Tab can be counted.
+  package let fields: [FieldPlan]
+
+  package init(system: TargetSystem, form: Form, policy: FillStep.Policy, citizen: String?, fields: [FieldPlan]) {
+    self.system = system
+    self.form = form
+    self.policy = policy
+    self.citizen = citizen
+    self.fields = fields
+  }
+}
+
+/// One field of a form and what it is going to hold.
+package struct FieldPlan: Sendable {
+  package enum Content: Sendable, Hashable {
+    /// The step does not name the field: it is passed over.
+    case untouched
+    /// Text as the field shall show it: dates, numbers and CPR already in Danish form; never with control characters that act as keys.
+    case text(String)
+    case choice(String)
+    case flag(Bool)
+  }
+
+  /// `navn`, or `ydelser[3].fra` in a table (rows from 1).
+  package let id: String
+  /// The row number put in.
+  package let label: String
+  package let kind: FormField.Kind
+  package let length: Int?
+  package let required: Bool
+  package let options: [String]
+  package let initially: Bool?
+  package let content: Content
+
+  package init(
+    id: String, label: String, kind: FormField.Kind, length: Int?, required: Bool, options: [String],
+    initially: Bool?, content: Content
+  ) {
+    self.id = id
+    self.label = label
+    self.kind = kind
+    self.length = length
+    self.required = required
+    self.options = options
+    self.initially = initially
+    self.content = content
+  }
+}
+
+/// The insertion of one text at the cursor.
+package struct InsertPlan: Sendable {
+  package let text: String
+  /// Id and version of the standard text, for the audit trail.
+  package let textID: String?
+  package let textVersion: String?
+  /// Empty means any window.
+  package let systems: [TargetSystem]
+
+  package init(text: String, textID: String?, textVersion: String?, systems: [TargetSystem]) {
+    self.text = text
+    self.textID = textID
+    self.textVersion = textVersion
+    self.systems = systems
+  }
+}
