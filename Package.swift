@@ -37,7 +37,14 @@ let package = Package(
     target("EventLoop", ["CLinux"]),
     // Pure.
     target("CaseData"),
-    target("HotKeyDefinition", ["Diagnostics", "CaseData", .product(name: "Yams", package: "Yams")]),
+    target(
+      "HotKeyDefinition", ["Diagnostics", "CaseData", .product(name: "Yams", package: "Yams")]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
+    // The test stage: real servers, real applications, a person at the keyboard.
+    .systemLibrary(name: "CTestKit", path: "Tests/CTestKit"),
+    .target(
+      name: "DesktopTestKit", dependencies: ["CTestKit", "EventLoop"], path: "Tests/DesktopTestKit",
+      swiftSettings: settings),
+    tests("DesktopTestKit"),
   ]
 )
