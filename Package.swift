@@ -1,12 +1,16 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
+
+/// Warnings of ours are errors in CI; a laptop may build with them, and dependencies are left as they are.
+let strictness: [SwiftSetting] =
+  Context.environment["GENVEJ_CI"] == "1" ? [.treatAllWarnings(as: .error)] : []
 
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-]
+] + strictness
 
 /// A target of ours, with the settings every target shares.
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {

@@ -68,7 +68,9 @@ package final class DesktopSession: Sendable {
     }
   }
 
-  /// Brings a desktop up; the caller calls ``end()``. Prefer ``run(_:body:)``.
+  /// Brings a desktop up that the caller has to end.
+  ///
+  /// Prefer ``run(_:body:)``, which calls ``end()`` on every path.
   package static func start(_ options: Options = Options()) async throws -> DesktopSession {
     let folder = try TemporaryFolder()
     let server = try await XServer.start(
@@ -89,7 +91,12 @@ package final class DesktopSession: Sendable {
 
   /// Starts a program in the session; it ends with it at the latest.
   ///
-  /// - Parameter extra: variables beside ``environment``.
+  /// - Parameters:
+  ///   - program: as for ``TestProcess/start(_:_:environment:)``.
+  ///   - arguments: without the program's own name.
+  ///   - extra: variables beside ``environment``.
+  /// - Returns: the running program.
+  /// - Throws: ``TestKitError``.
   package func start(
     _ program: Program, _ arguments: [String] = [], extra: [String: String] = [:]
   ) async throws -> TestProcess {

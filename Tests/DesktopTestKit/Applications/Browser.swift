@@ -31,10 +31,16 @@ package final class Browser: Sendable {
   /// Ready means: the page has reported to the form server, and a window of the screen is the active one.
   ///
   /// - Parameters:
+  ///   - kind: which browser.
   ///   - page: a file of `Tests/Forms` without `.html`.
+  ///   - server: serves the page and takes its reports.
+  ///   - session: where its window appears.
   ///   - form: the name it reports under.
   ///   - traps: switches of `faelder.js`.
   ///   - hasAccessibility: shows its page on the accessibility bus; needs a session that has one.
+  ///   - limit: for its start; a cold disk and busy cores make it long.
+  /// - Returns: the open browser.
+  /// - Throws: ``TestKitError`` with the browser's last words.
   package static func open(
     _ kind: Kind, page: String, of server: FormServer, in session: DesktopSession,
     form: String = "web",

@@ -45,6 +45,7 @@ package final class FormServer: Sendable {
   ///   - page: `maaleskema`, `forberedende-plan` …: a file of `Tests/Forms` without `.html`.
   ///   - form: the name it reports under; `nil` for a page that does not report.
   ///   - traps: switches of `faelder.js`, `("reload-at", "felt07")`.
+  /// - Returns: the whole address.
   package func address(of page: String, form: String? = "web", traps: [(String, String)] = [])
     -> String
   {

@@ -19,8 +19,13 @@ package final class ToolkitForm: Sendable {
   /// Opens the form; its first field has the focus when this returns: the form says `ready` on that event.
   ///
   /// - Parameters:
+  ///   - toolkit: which script.
   ///   - name: `maaleskema` or `blandet`.
-  ///   - form: the name it reports under; ``FormServer/state(of:)`` tells what it holds.
+  ///   - server: takes its reports.
+  ///   - session: where its window appears.
+  ///   - form: the name it reports under, the toolkit's by default.
+  /// - Returns: the open form.
+  /// - Throws: ``TestKitError`` with the script's last words.
   package static func open(
     _ toolkit: Toolkit, _ name: String = "maaleskema", reportingTo server: FormServer,
     in session: DesktopSession, form: String? = nil

@@ -68,9 +68,7 @@ package actor RFBClient {
     try await send(text.unicodeScalars.flatMap { RFBMessage.stroke(Keysym($0)) })
   }
 
-  /// Moves the pointer and clicks.
-  ///
-  /// - Parameter button: 1 left, 2 middle, 3 right.
+  /// Moves the pointer and clicks; button 1 is left, 2 middle, 3 right.
   package func click(x: Int, y: Int, button: Int = 1) async throws {
     let mask = UInt8(1) << UInt8(button - 1)
     try await send(

@@ -28,7 +28,12 @@ package final class TestProcess: Sendable {
 
   /// Starts a program.
   ///
-  /// - Parameter environment: all of it; nothing is inherited. ``DesktopSession/environment`` is the usual one.
+  /// - Parameters:
+  ///   - program: where it is and which package it comes from.
+  ///   - arguments: without the program's own name.
+  ///   - environment: all of it; nothing is inherited. A ``DesktopSession`` has the usual one.
+  /// - Returns: the running program.
+  /// - Throws: ``TestKitError/Code/missingProgram``, ``TestKitError/Code/refused``.
   package static func start(
     _ program: Program, _ arguments: [String] = [],
     environment: [String: String] = MinimalEnvironment.variables
@@ -102,7 +107,9 @@ package final class TestProcess: Sendable {
   /// Sends a signal to the whole group; nothing happens once it has ended.
   package func signal(_ number: Int32) { life.kill(number) }
 
-  /// Ends the group: asks, waits, and kills whoever is left after `grace`. Also in a cancelled task.
+  /// Asks the group to end, waits, and kills whoever is left after `grace`.
+  ///
+  /// - Isolation: does all of it in a cancelled task too.
   package func terminate(grace: Duration = .seconds(5)) async {
     life.kill(SIGTERM)
     let unaffectedByCancel = Task { [ending, life] in

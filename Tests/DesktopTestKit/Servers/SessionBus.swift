@@ -15,7 +15,11 @@ package final class SessionBus: Sendable {
 
   /// Starts the bus; it has printed its address, so it takes connections, when this returns.
   ///
-  /// - Parameter environment: the variables of the services that it starts, with `DISPLAY`.
+  /// - Parameters:
+  ///   - folder: for its socket and its configuration.
+  ///   - environment: the variables of the services that it starts, with `DISPLAY`.
+  /// - Returns: the bus.
+  /// - Throws: ``TestKitError``.
   package static func start(
     in folder: TemporaryFolder, environment: [String: String]
   ) async throws -> SessionBus {

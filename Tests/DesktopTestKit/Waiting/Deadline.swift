@@ -4,6 +4,8 @@
 ///   - limit: generous: the two cores may be busy with other suites.
 ///   - awaited: the evidence in words, for the error.
 ///   - clock: a ``TestClock`` where time itself is under test.
+///   - operation: ends early when its task is cancelled, else the deadline cannot end it.
+/// - Returns: what `operation` gives.
 /// - Throws: ``TestKitError/Code/deadline``; whatever `operation` throws.
 package func withDeadline<Result: Sendable>(
   _ limit: Duration = .seconds(30), _ awaited: String,
