@@ -91,7 +91,7 @@ function faelder({ switches, note, tell }) {
     const dialog = document.createElement("dialog");
     dialog.innerHTML = `<h2>Har du gemt?</h2><div class="body"><p>Planen har ændringer, der ikke er gemt.</p>
       <div class="field"><label for="dialog-begrundelse">Begrundelse</label>
-      <input type="text" id="dialog-begrundelse" data-aside autofocus></div>
+      <input type="text" id="dialog-begrundelse" autofocus></div>
       <p><button type="button" id="dialog-gem" class="main">Gem</button>
       <button type="button" id="dialog-fortryd">Fortryd</button></p></div>`;
     document.body.append(dialog);

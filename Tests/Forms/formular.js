@@ -19,7 +19,7 @@ const formular = (() => {
   let painting = false;
 
   const fields = () => [...document.querySelectorAll(fieldSelector)].filter((field) => field.id);
-  const counted = () => fields().filter((field) => field.form && !("aside" in field.dataset));
+  const counted = () => fields().filter((field) => field.form && !field.hasAttribute("data-shown-only"));
 
   function valueOf(field) {
     if (field.type === "checkbox") return String(field.checked);
