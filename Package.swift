@@ -39,6 +39,14 @@ let package = Package(
     target("Desktop"),
     .systemLibrary(name: "CLinux"),
     target("EventLoop", ["CLinux"]),
+    // Shells: one outside dependency each.
+    .systemLibrary(
+      name: "CX11", pkgConfig: "x11 xtst xi xfixes xres xkbcommon",
+      providers: [
+        .apt(["libx11-dev", "libxtst-dev", "libxi-dev", "libxfixes-dev", "libxres-dev", "libxkbcommon-dev"])
+      ]),
+    .systemLibrary(name: "CXdo", providers: [.apt(["libxdo-dev"])]),
+    target("X11Desktop", ["CX11", "CXdo", "Desktop", "EventLoop"]),
     // Pure.
     target("CaseData"),
     target(
