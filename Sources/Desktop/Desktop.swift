@@ -93,8 +93,6 @@ package protocol InputSession: Sendable {
   func readBack(last length: Int) async throws(DesktopError) -> String
   /// Empties the focused field.
   func clear() async throws(DesktopError)
-  /// Changes how the target is spoken to from now on (a fall-back).
-  func use(_ settings: InputSettings) async
   /// Ends waiting calls with ``DesktopError/Code/stopped``.
   func stop() async
   /// Whether the window still has the focus.

@@ -28,7 +28,8 @@ struct ClientTable {
     return process == self.process(of: other, display)
   }
 
-  private mutating func process(of window: Window, _ display: OpaquePointer) -> Int32? {
+  /// The process behind a window, as the server knows it: Tk, for one, does not say it itself.
+  mutating func process(of window: Window, _ display: OpaquePointer) -> Int32? {
     let base = base(of: window)
     if let known = processes[base] { return known }
     var spec = XResClientIdSpec(client: window, mask: XRES_CLIENT_ID_PID_MASK.rawValue)

@@ -19,6 +19,8 @@ struct RunInput {
   var stopped = false
   /// How often the target had taken the clipboard when ``InputSession/pasteIfEmpty(_:)`` began.
   var copiesBefore = 0
+  /// Copies we have asked for since, to read back.
+  var copiesAsked = 0
   /// Whether the field had content, as far as the copy has told.
   var hadContent = false
 }

@@ -19,8 +19,9 @@ extension X11Desktop {
       settleKeymap()
       settleDeadlines()
       resumeWaiters()
-    } while XEventsQueued(display, Int32(QueuedAlready)) > 0
-    XFlush(display)
+      // Flushing may read: events can sit in the library's queue while the socket is quiet, so look once more before sleeping.
+      XFlush(display)
+    } while XEventsQueued(display, Int32(QueuedAfterReading)) > 0
     return WakeRequest(descriptor: XConnectionNumber(display), deadline: nextDeadline)
   }
 

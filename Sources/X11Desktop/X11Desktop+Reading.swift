@@ -67,9 +67,10 @@ extension X11Desktop {
     return String(String.UnicodeScalarView(latin.bytes.map { Unicode.Scalar($0) }))
   }
 
-  /// Some owners end their text with a NUL that is not part of it.
+  /// Some owners end their text with a NUL that is not part of it; Tk writes characters beyond U+FFFF as two surrogates.
   private func text(_ bytes: [UInt8]) -> String {
-    String(decoding: bytes.last == 0 ? bytes.dropLast() : bytes[...], as: UTF8.self)
+    let body = bytes.last == 0 ? bytes.dropLast() : bytes[...]
+    return String(validating: body, as: UTF8.self) ?? String(decoding: Surrogates.joined(body), as: UTF8.self)
   }
 
   private func nextLandingProperty() -> Atom {

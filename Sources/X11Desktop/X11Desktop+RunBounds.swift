@@ -79,10 +79,6 @@ extension X11Desktop {
     resumeWaiters()
   }
 
-  func runUse(_ id: Int, _ settings: InputSettings) {
-    if run?.id == id { run?.settings = settings }
-  }
-
   func runWindow(_ id: Int) throws(DesktopError) -> WindowSnapshot? {
     try checkAlive()
     return run.flatMap { snapshot($0.target) }

@@ -27,6 +27,7 @@ extension X11Desktop {
     let served = self.run?.served ?? 0
     let copies = targetChanges(of: clipboard)
     self.run?.copiesBefore = copies
+    self.run?.copiesAsked = 0
     self.run?.hadContent = false
     if manner != .inserting { try tap(settings.selectAll) }
     if manner == .ifEmpty { try tap(settings.copy) }
@@ -40,7 +41,14 @@ extension X11Desktop {
         || !(activeWindowCache == 0 || activeWindowCache == run.target)
     }
     try settle(end, id, foreign: foreign, otherwise: .notFetched)
-    if manner == .ifEmpty, (self.run?.served ?? 0) == served { self.run?.hadContent = true }
+    guard manner == .ifEmpty, targetChanges(of: clipboard) > copies else { return }
+    if try await tookEmptyCopy(settings) { return try await runPaste(id, text, .replacing) }
+    self.run?.hadContent = true
+  }
+
+  /// Firefox takes the clipboard also for an empty field, and then pastes that nothing: so the field is empty for certain.
+  private func tookEmptyCopy(_ settings: InputSettings) async throws(DesktopError) -> Bool {
+    try await fetchText(clipboard, within: settings.deadline, failing: .noCopy)?.isEmpty ?? true
   }
 
   /// Turns the end of a wait into the error that names its cause.
@@ -98,37 +106,57 @@ extension X11Desktop {
     roundTrip()
   }
 
+  /// How long marked text may take to show up as PRIMARY before the target is told to copy it as well.
+  private static let primaryPatience: Duration = .milliseconds(400)
+
   /// Marks text, waits until the target owns it, and reads it.
   func runReadBack(_ id: Int, last length: Int?) async throws(DesktopError) -> String {
     let run = try guardedRun(id)
-    let settings = run.settings
-    let selection = settings.proof == .primary ? primary : clipboard
-    let before = targetChanges(of: selection)
-    let foreign = foreignChanges(of: selection)
+    let marks = (primary: targetChanges(of: primary), clipboard: targetChanges(of: clipboard))
+    let foreign = foreignChanges(of: clipboard)
     if let length {
       try tap(Chord(.shift, "Left"), count: length)
     } else {
-      try tap(settings.selectAll)
+      try tap(run.settings.selectAll)
     }
-    if settings.proof == .copy { try tap(settings.copy) }
-    XFlush(display)
-    let end = await wait(for: settings.deadline) { [self] in
-      targetChanges(of: selection) > before || foreignChanges(of: selection) > foreign
-        || !(activeWindowCache == 0 || activeWindowCache == run.target)
-    }
-    try settle(end, id, foreign: selection == clipboard ? foreign : Int.max, otherwise: .noCopy)
-    let text = try await fetchText(selection, within: settings.deadline, failing: .noCopy)
-    guard let text else { throw DesktopError(.noCopy, "the copy has no text form") }
+    let selection = try await takenSelection(run, marks: marks, foreign: foreign)
+    let text = try await fetchText(selection, within: run.settings.deadline, failing: .noCopy)
     if selection == clipboard, foreignChanges(of: clipboard) > foreign {
       throw DesktopError(.clipboardTaken, "another program took the clipboard")
     }
     if length != nil { try tap(Chord([], "Right")) }
-    return text
+    // A copy without a text form is the copy of an empty field.
+    return text ?? ""
+  }
+
+  /// Waits for PRIMARY where marking alone gives it, else for the copy; says which selection holds the marked text.
+  private func takenSelection(
+    _ run: RunInput, marks: (primary: Int, clipboard: Int), foreign: Int
+  ) async throws(DesktopError) -> Atom {
+    let lostFocus = { [self] in !(activeWindowCache == 0 || activeWindowCache == run.target) }
+    if run.settings.proof == .primary {
+      XFlush(display)
+      let end = await wait(for: Self.primaryPatience) { [self] in
+        targetChanges(of: primary) > marks.primary || lostFocus()
+      }
+      try settle(end == .deadline ? .met : end, run.id, foreign: foreign, otherwise: .noCopy)
+      if targetChanges(of: primary) > marks.primary { return primary }
+    }
+    self.run?.copiesAsked += 1
+    // A target that owns the clipboard already may copy anew without telling (Tk): take it first.
+    if selections[clipboard]?.owner != window { own(clipboard, SelectionOffer(text: "", atoms: atoms)) }
+    try tap(run.settings.copy)
+    XFlush(display)
+    let end = await wait(for: run.settings.deadline) { [self] in
+      targetChanges(of: clipboard) > marks.clipboard || foreignChanges(of: clipboard) > foreign || lostFocus()
+    }
+    try settle(end, run.id, foreign: foreign, otherwise: .noCopy)
+    return clipboard
   }
 
   func runFieldHadContent(_ id: Int) -> Bool {
     guard let run, run.id == id else { return false }
     guard run.settings.proof == .primary else { return run.hadContent }
-    return targetChanges(of: clipboard) > run.copiesBefore
+    return targetChanges(of: clipboard) > run.copiesBefore + run.copiesAsked
   }
 }

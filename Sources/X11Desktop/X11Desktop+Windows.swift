@@ -62,10 +62,11 @@ extension X11Desktop {
       XFree(hint.res_name)
       XFree(hint.res_class)
     }
-    let process = readProperty(window, atoms.processID, delete: false).flatMap { words(of: $0.bytes).first }
+    let told = readProperty(window, atoms.processID, delete: false).flatMap { words(of: $0.bytes).first }
+    let process = told.map { Int32(bitPattern: $0) } ?? clients.process(of: window, display)
     return WindowSnapshot(
       id: WindowID(rawValue: UInt(window)), title: title(of: window), instance: instance,
-      className: className, processID: process.map { Int32(bitPattern: $0) })
+      className: className, processID: process)
   }
 
   func title(of window: Window) -> String {

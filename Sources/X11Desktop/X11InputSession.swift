@@ -22,7 +22,6 @@ struct X11InputSession: InputSession {
   }
   func clear() async throws(DesktopError) { try await desktop.runClear(id) }
   func fieldHadContent() async -> Bool { await desktop.runFieldHadContent(id) }
-  func use(_ settings: InputSettings) async { await desktop.runUse(id, settings) }
   func stop() async { await desktop.runStop(id) }
   func holdsFocus() async throws(DesktopError) -> Bool { try await desktop.runHoldsFocus(id) }
   func window() async throws(DesktopError) -> WindowSnapshot? { try await desktop.runWindow(id) }
