@@ -7,9 +7,10 @@ extension Diagnostic {
     let help =
       scope.names.isEmpty
       ? "nothing is known here; add it under `ask:`, `data:` or a text's `needs:`"
-      : NearestName.help(for: name.text, among: scope.names.keys, called: "names")
+      : Suggestion.help(name.text, in: scope.names.keys.sorted(), noun: "names")
     return Diagnostic(
-      .unknownNameInScope, .error, "unknown name `\(name.text)`", at: name.span, label: "unknown name",
+      .unknownNameInScope, .error, "unknown name `\(name.text)`", at: name.span,
+      label: "unknown name",
       help: help)
   }
 
@@ -18,7 +19,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .unknownRecordField, .error, "`\(path(owner))` has no field `\(name.text)`", at: name.span,
-      label: "unknown field", help: NearestName.help(for: name.text, among: fields.keys, called: "fields"))
+      label: "unknown field",
+      help: Suggestion.help(name.text, in: fields.keys.sorted(), noun: "fields"))
   }
 
   static func unknownFieldArgument(
@@ -26,7 +28,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .unknownRecordField, .error, "the records have no field `\(name)`", at: argument.span,
-      label: "unknown field", help: NearestName.help(for: name, among: fields.keys, called: "fields"))
+      label: "unknown field", help: Suggestion.help(name, in: fields.keys.sorted(), noun: "fields"))
   }
 
   static func noRecord(_ owner: ArraySlice<Name>, _ type: ValueType, field: Name) -> Diagnostic {
@@ -41,10 +43,11 @@ extension Diagnostic {
 
   static func unknownFilter(_ name: Name) -> Diagnostic {
     let names = FilterSignature.all.map(\.name)
-    let help = NearestName.among(names, to: name.text).map { "did you mean `\($0)`?" }
+    let help = Suggestion.nearest(name.text, in: names).map { "did you mean `\($0)`?" }
     return Diagnostic(
-      .unknownFilter, .error, "unknown filter `\(name.text)`", at: name.span, label: "unknown filter",
-      help: help ?? "filters are " + names.sorted().map { "`\($0)`" }.joined(separator: ", "))
+      .unknownFilter, .error, "unknown filter `\(name.text)`", at: name.span,
+      label: "unknown filter",
+      help: help ?? "filters: " + names.sorted().map { "`\($0)`" }.joined(separator: ", "))
   }
 
   static func argumentCount(_ call: FilterCall, _ signature: FilterSignature) -> Diagnostic {

@@ -31,7 +31,8 @@ extension ExpressionChecker {
     if isRight || type == .unknown { return true }
     diagnostics.append(
       .argument(
-        argument, "`\(parameter.name)` of filter `\(call.name.text)` must be \(expected), but it is \(type.words)",
+        argument,
+        "`\(parameter.name)` of filter `\(call.name.text)` must be \(expected), but it is \(type.words)",
         label: type.words))
     return false
   }
@@ -40,8 +41,12 @@ extension ExpressionChecker {
     _ argument: Expression, _ type: ValueType, _ limits: ClosedRange<Int>,
     _ parameter: FilterSignature.Parameter, _ call: FilterCall
   ) -> Bool {
-    guard require(type == .integer, "an integer", argument, type, parameter, call) else { return false }
-    guard case .literal(.integer(let number), _) = argument, !limits.contains(number) else { return true }
+    guard require(type == .integer, "an integer", argument, type, parameter, call) else {
+      return false
+    }
+    guard case .literal(.integer(let number), _) = argument, !limits.contains(number) else {
+      return true
+    }
     diagnostics.append(
       .argument(
         argument,
@@ -50,7 +55,9 @@ extension ExpressionChecker {
     return false
   }
 
-  private mutating func checkWord(_ argument: Expression, _ words: [String], _ call: FilterCall) -> Bool {
+  private mutating func checkWord(_ argument: Expression, _ words: [String], _ call: FilterCall)
+    -> Bool
+  {
     if let text = argument.literalText, words.contains(text) { return true }
     let list = words.map { "`'\($0)'`" }.joined(separator: " or ")
     diagnostics.append(
@@ -71,7 +78,9 @@ extension ExpressionChecker {
     return false
   }
 
-  private mutating func checkField(_ argument: Expression, _ input: ValueType, _ call: FilterCall) -> Bool {
+  private mutating func checkField(_ argument: Expression, _ input: ValueType, _ call: FilterCall)
+    -> Bool
+  {
     guard let name = argument.literalText else {
       diagnostics.append(
         .argument(
@@ -89,14 +98,16 @@ extension ExpressionChecker {
     case .list(.unknown), .unknown: return true
     default:
       diagnostics.append(
-        .argument(argument, "only records have fields, but this is \(input.words)", label: "no field here"))
+        .argument(
+          argument, "only records have fields, but this is \(input.words)", label: "no field here"))
       return false
     }
   }
 
   private mutating func checkSortable(_ type: ValueType, _ argument: Expression) -> Bool {
     if type.isWritable || type == .flag { return true }
-    diagnostics.append(.argument(argument, "\(type.words) cannot be put in order", label: type.words))
+    diagnostics.append(
+      .argument(argument, "\(type.words) cannot be put in order", label: type.words))
     return false
   }
 

@@ -15,7 +15,9 @@ extension ExpressionChecker {
       return result(of: signature, inputType, .unknown, call)
     }
     guard accepts(signature, inputType, input, call) else { return .unknown }
-    for (argument, (type, parameter)) in zip(call.arguments, zip(argumentTypes, signature.parameters)) {
+    for (argument, (type, parameter)) in zip(
+      call.arguments, zip(argumentTypes, signature.parameters))
+    {
       guard check(argument, type, parameter, inputType, call) else {
         return result(of: signature, inputType, .unknown, call)
       }
@@ -58,7 +60,9 @@ extension ExpressionChecker {
   }
 
   /// The records need `aar`, `maaned` and `ydelse`.
-  private mutating func checkMonths(_ type: ValueType, _ input: Expression, _ call: FilterCall) -> Bool {
+  private mutating func checkMonths(_ type: ValueType, _ input: Expression, _ call: FilterCall)
+    -> Bool
+  {
     guard case .list(.record(let fields)) = type else { return true }
     var isRight = true
     for (name, wanted) in FilterSignature.monthFields {
@@ -68,8 +72,10 @@ extension ExpressionChecker {
       let seen = found.map { "`\(name)` is \($0.words)" } ?? "there is no `\(name)`"
       diagnostics.append(
         Diagnostic(
-          .filterInput, .error, "filter `\(call.name.text)` needs `\(name)` as \(wanted.words), but \(seen)",
-          at: input.span, label: "records without it", help: "let the query give `aar`, `maaned`, `ydelse`"))
+          .filterInput, .error,
+          "filter `\(call.name.text)` needs `\(name)` as \(wanted.words), but \(seen)",
+          at: input.span, label: "records without it",
+          help: "let the query give `aar`, `maaned`, `ydelse`"))
     }
     return isRight
   }

@@ -33,7 +33,8 @@ extension ExpressionParser {
 
   mutating func fail(_ message: String, at range: Range<Int>, label: String?, help: String? = nil) {
     diagnostics.append(
-      Diagnostic(.expressionSyntax, .error, message, at: source.span(range), label: label, help: help))
+      Diagnostic(
+        .expressionSyntax, .error, message, at: source.span(range), label: label, help: help))
   }
 
   mutating func tooDeep(_ range: Range<Int>) -> Node? {

@@ -44,7 +44,9 @@ struct ExpressionParser {
     defer { depth -= 1 }
     guard var left = parseAnd() else { return nil }
     while take(word: "or") {
-      guard let right = parseAnd(), let joined = join(left, right, Expression.or) else { return nil }
+      guard let right = parseAnd(), let joined = join(left, right, Expression.or) else {
+        return nil
+      }
       left = joined
     }
     return left
@@ -53,7 +55,9 @@ struct ExpressionParser {
   private mutating func parseAnd() -> Node? {
     guard var left = parseNot() else { return nil }
     while take(word: "and") {
-      guard let right = parseNot(), let joined = join(left, right, Expression.and) else { return nil }
+      guard let right = parseNot(), let joined = join(left, right, Expression.and) else {
+        return nil
+      }
       left = joined
     }
     return left

@@ -1,4 +1,5 @@
 import Diagnostics
+
 import struct FoundationEssentials.Decimal
 
 /// Cuts an expression into tokens.
@@ -101,7 +102,8 @@ struct Lexer {
 
   private mutating func takeSign() {
     let start = offset
-    for sign in Token.Sign.allCases where string(offset..<min(offset + 2, end)).hasPrefix(sign.rawValue) {
+    for sign in Token.Sign.allCases
+    where string(offset..<min(offset + 2, end)).hasPrefix(sign.rawValue) {
       offset += sign.rawValue.unicodeScalars.count
       return add(.sign(sign), from: start)
     }

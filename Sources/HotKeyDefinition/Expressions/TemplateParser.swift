@@ -60,9 +60,12 @@ struct TemplateParser {
     stack[stack.count - 1].parts.append(part)
   }
 
-  mutating func fail(_ message: String, at range: Range<Int>, label: String? = nil, help: String? = nil) {
+  mutating func fail(
+    _ message: String, at range: Range<Int>, label: String? = nil, help: String? = nil
+  ) {
     diagnostics.append(
-      Diagnostic(.blockStructure, .error, message, at: source.span(range), label: label, help: help))
+      Diagnostic(.blockStructure, .error, message, at: source.span(range), label: label, help: help)
+    )
   }
 }
 
