@@ -34,7 +34,7 @@ extension Diagnostic {
   static func noRecord(_ owner: ArraySlice<Name>, _ type: ValueType, field: Name) -> Diagnostic {
     let help =
       if case .list = type {
-        "take one with `{{ \(path(owner)) | first }}` under a name of its own, or go through it with `for`"
+        "go through it with `{% for … %}`, or take the field of all with `| map('\(field.text)')`"
       } else { String?.none }
     return Diagnostic(
       .notARecord, .error, "`\(path(owner))` is \(type.words) and has no field `\(field.text)`",
@@ -51,12 +51,10 @@ extension Diagnostic {
   }
 
   static func argumentCount(_ call: FilterCall, _ signature: FilterSignature) -> Diagnostic {
-    let counts = signature.counts.map(String.init).joined(separator: " or ")
-    let noun = signature.counts == [1] ? "argument" : "arguments"
     let names = signature.parameters.map(\.name).joined(separator: ", ")
     return Diagnostic(
       .filterArgumentCount, .error,
-      "filter `\(signature.name)` takes \(counts == "0" ? "no" : counts) \(noun), found \(call.arguments.count)",
+      "filter `\(signature.name)` takes \(signature.countInWords), found \(call.arguments.count)",
       at: call.span, label: "\(call.arguments.count) given",
       help: names.isEmpty ? "write `\(signature.name)`" : "write `\(signature.name)(\(names))`")
   }
@@ -68,7 +66,7 @@ extension Diagnostic {
     return Diagnostic(
       .filterInput, .error,
       "filter `\(signature.name)` takes \(expected), but \(input.subject) is \(type.words)",
-      at: input.span, label: type.words)
+      at: input.span, label: type.words, help: type == .flag ? "write `| yesno` before it" : nil)
   }
 
   static func argument(
@@ -86,5 +84,17 @@ extension Diagnostic {
 
   private static func path(_ names: ArraySlice<Name>) -> String {
     names.map(\.text).joined(separator: ".")
+  }
+}
+
+extension FilterSignature {
+  /// `no arguments`, `1 argument`, `at most 2 arguments`, `0 or 2 arguments`.
+  var countInWords: String {
+    let most = counts.max() ?? 0
+    let noun = most == 1 ? "argument" : "arguments"
+    if most == 0 { return "no arguments" }
+    if counts == [most] { return "\(most) \(noun)" }
+    if counts.count == most + 1 { return "at most \(most) \(noun)" }
+    return counts.map(String.init).joined(separator: " or ") + " \(noun)"
   }
 }

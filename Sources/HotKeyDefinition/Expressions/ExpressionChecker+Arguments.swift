@@ -20,8 +20,19 @@ extension ExpressionChecker {
     case .word(let words): return checkWord(argument, words, call)
     case .wordOrText(let words):
       if call.arguments.count > 1 { return checkWord(argument, words, call) }
-      return require(argument.literalText != nil, "a text literal", argument, type, parameter, call)
+      return checkIsLiteral(argument, parameter, call)
     }
+  }
+
+  private mutating func checkIsLiteral(
+    _ argument: Expression, _ parameter: FilterSignature.Parameter, _ call: FilterCall
+  ) -> Bool {
+    if argument.literalText != nil { return true }
+    diagnostics.append(
+      .argument(
+        argument, "`\(parameter.name)` of filter `\(call.name.text)` must be a text literal",
+        label: "no text literal"))
+    return false
   }
 
   private mutating func require(
@@ -122,7 +133,7 @@ extension ExpressionChecker {
     diagnostics.append(
       .argument(
         argument, "field `\(name)` is \(field.words) and cannot be compared with \(type.words)",
-        label: type.words))
+        label: type.words, help: field == .date ? "write a date as `'2026-11-22'`" : nil))
     return false
   }
 }

@@ -16,13 +16,16 @@ struct ExpressionParser {
   }
 
   let source: PositionedText
+  /// All scalars of the source.
+  let scalars: [Unicode.Scalar]
   let tokens: [Token]
   var index = 0
   var depth = 0
   var diagnostics: [Diagnostic] = []
 
-  init(_ source: PositionedText, tokens: [Token]) {
+  init(_ source: PositionedText, _ scalars: [Unicode.Scalar], tokens: [Token]) {
     self.source = source
+    self.scalars = scalars
     self.tokens = tokens
   }
 

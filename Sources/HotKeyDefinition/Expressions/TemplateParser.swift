@@ -32,9 +32,7 @@ struct TemplateParser {
   mutating func add(_ piece: TemplateScanner.Piece) {
     switch piece {
     case .text(let range):
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      append(.text(String(view)))
+      append(.text(String(scalars, range)))
     case .output(let content, let tag):
       let expression = Expression.parse(source, scalars, content, into: &diagnostics)
       guard let expression else { return }
