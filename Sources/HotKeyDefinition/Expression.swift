@@ -81,10 +81,13 @@ package enum ComparisonOperator: String, Sendable {
 package struct FilterCall: Sendable {
   package let name: Name
   package let arguments: [Expression]
+  /// From the name to the closing parenthesis.
+  package let span: SourceSpan
 
-  package init(name: Name, arguments: [Expression]) {
+  package init(name: Name, arguments: [Expression], span: SourceSpan? = nil) {
     self.name = name
     self.arguments = arguments
+    self.span = span ?? name.span
   }
 }
 
