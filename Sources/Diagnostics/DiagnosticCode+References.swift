@@ -21,7 +21,7 @@ extension DiagnosticCode {
   package static let contentType = DiagnosticCode(rawValue: "GV0246")
   package static let requiredField = DiagnosticCode(rawValue: "GV0247")
   package static let unknownOption = DiagnosticCode(rawValue: "GV0248")
-  package static let textTooLong = DiagnosticCode(rawValue: "GV0249")
+  package static let contentTooLong = DiagnosticCode(rawValue: "GV0249")
   package static let citizenType = DiagnosticCode(rawValue: "GV0250")
   package static let citizenMissing = DiagnosticCode(rawValue: "GV0251")
   package static let unknownWindow = DiagnosticCode(rawValue: "GV0252")

@@ -5,7 +5,7 @@ extension HotKeyParser {
   private static let stepKinds = ["fill", "insert"]
 
   /// `steps:`, where a step that cannot be read does not hide the next.
-  mutating func steps(_ node: YAMLNode) -> [Step] {
+  mutating func readSteps(_ node: YAMLNode) -> [Step] {
     guard case .sequence(let sequence) = node else {
       findings.expected("a list", for: "`steps`", found: node)
       return []
@@ -13,10 +13,10 @@ extension HotKeyParser {
     if sequence.items.isEmpty {
       findings.add(.emptyValue, "`steps` is empty", at: sequence.range, label: "nothing to do")
     }
-    return sequence.items.compactMap { step($0) }
+    return sequence.items.compactMap { readStep($0) }
   }
 
-  private mutating func step(_ node: YAMLNode) -> Step? {
+  private mutating func readStep(_ node: YAMLNode) -> Step? {
     guard var reader = MappingReader(node, "a step", &findings) else { return nil }
     let kinds = Self.stepKinds.filter { reader.holds($0) }
     guard let kind = kinds.first else {
@@ -27,7 +27,7 @@ extension HotKeyParser {
       reader.refuse(other, because: "a step does one thing, and this one is `\(kind)`", &findings)
     }
     reader.subject = kind == "fill" ? "a `fill` step" : "an `insert` step"
-    return kind == "fill" ? fill(&reader).map(Step.fill) : insert(&reader).map(Step.insert)
+    return kind == "fill" ? readFill(&reader).map(Step.fill) : readInsert(&reader).map(Step.insert)
   }
 
   private mutating func unknownStep(_ reader: MappingReader, _ node: YAMLNode) {
@@ -40,13 +40,13 @@ extension HotKeyParser {
       help: Suggestion.help(key.text, in: Self.stepKinds, noun: "steps"))
   }
 
-  private mutating func fill(_ reader: inout MappingReader) -> FillStep? {
+  private mutating func readFill(_ reader: inout MappingReader) -> FillStep? {
     defer { reader.finish(&findings) }
-    let target = reader.take("fill", &findings).flatMap { formReference($0) }
-    let citizen = reader.take("citizen", &findings).flatMap { expression($0) }
+    let target = reader.take("fill", &findings).flatMap { readFormReference($0) }
+    let citizen = reader.take("citizen", &findings).flatMap { readExpression($0) }
     let policy = findings.word(reader.take("policy", &findings), FillStep.Policy.self)
-    let fields = reader.take("fields", &findings).map { contents($0.value, of: "`fields`") } ?? []
-    let tables = reader.take("tables", &findings).map { tables($0.value) } ?? []
+    let fields = reader.take("fields", &findings).map { readContents($0.value, of: "`fields`") } ?? []
+    let tables = reader.take("tables", &findings).map { readTables($0.value) } ?? []
     if !reader.holds("fields"), !reader.holds("tables") {
       findings.add(
         .missingKey, "a `fill` step needs `fields` or `tables`", at: reader.place,
@@ -59,7 +59,7 @@ extension HotKeyParser {
   }
 
   /// `plansystem.plan`, each half with its own place.
-  private mutating func formReference(_ entry: YAMLMapping.Entry) -> (system: Name, form: Name)? {
+  private mutating func readFormReference(_ entry: YAMLMapping.Entry) -> (system: Name, form: Name)? {
     guard let scalar = findings.scalar(entry.value, of: "`fill`") else { return nil }
     let parts = scalar.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, parts.allSatisfy(Identifier.isSimple) else {
@@ -75,13 +75,13 @@ extension HotKeyParser {
     return (Name(parts[0], at: system), Name(parts[1], at: form))
   }
 
-  private mutating func expression(_ entry: YAMLMapping.Entry) -> Expression? {
+  private mutating func readExpression(_ entry: YAMLMapping.Entry) -> Expression? {
     guard let scalar = findings.scalar(entry.value, of: "`\(entry.key.text)`") else { return nil }
     return Expression.parse(scalar.positioned(in: findings.file), into: &findings.diagnostics)
   }
 
   /// Field or column ids with their templates.
-  private mutating func contents(
+  private mutating func readContents(
     _ node: YAMLNode, of subject: String
   ) -> [(name: Name, content: Template)] {
     let entries = findings.namedEntries(node, of: subject)
@@ -89,35 +89,35 @@ extension HotKeyParser {
       findings.add(.emptyValue, "\(subject) is empty", at: node.range)
     }
     return entries.compactMap { entry in
-      template(entry.value, of: "`\(entry.name.text)`").map { (entry.name, $0) }
+      readTemplate(entry.value, of: "`\(entry.name.text)`").map { (entry.name, $0) }
     }
   }
 
-  private mutating func template(_ node: YAMLNode, of subject: String) -> Template? {
+  private mutating func readTemplate(_ node: YAMLNode, of subject: String) -> Template? {
     guard let scalar = findings.scalar(node, of: subject) else { return nil }
     return Template.parse(scalar.positioned(in: findings.file), into: &findings.diagnostics)
   }
 
-  private mutating func tables(_ node: YAMLNode) -> [TableFilling] {
-    findings.namedEntries(node, of: "`tables`").compactMap { table($0.name, $0.value) }
+  private mutating func readTables(_ node: YAMLNode) -> [TableFilling] {
+    findings.namedEntries(node, of: "`tables`").compactMap { readTable($0.name, $0.value) }
   }
 
-  private mutating func table(_ name: Name, _ node: YAMLNode) -> TableFilling? {
+  private mutating func readTable(_ name: Name, _ node: YAMLNode) -> TableFilling? {
     guard var reader = MappingReader(node, "the table `\(name.text)`", &findings) else { return nil }
     defer { reader.finish(&findings) }
-    let rows = reader.require("each", &findings).flatMap { iteration($0) }
-    let cells = reader.require("row", &findings).map { contents($0.value, of: "`row`") } ?? []
+    let rows = reader.require("each", &findings).flatMap { readIteration($0) }
+    let cells = reader.require("row", &findings).map { readContents($0.value, of: "`row`") } ?? []
     return rows.map { TableFilling(name: name, rows: $0, cells: cells) }
   }
 
-  private mutating func iteration(_ entry: YAMLMapping.Entry) -> Iteration? {
+  private mutating func readIteration(_ entry: YAMLMapping.Entry) -> Iteration? {
     guard let scalar = findings.scalar(entry.value, of: "`each`") else { return nil }
     return Iteration.parse(scalar.positioned(in: findings.file), into: &findings.diagnostics)
   }
 
-  private mutating func insert(_ reader: inout MappingReader) -> InsertStep? {
+  private mutating func readInsert(_ reader: inout MappingReader) -> InsertStep? {
     defer { reader.finish(&findings) }
-    let content = reader.take("insert", &findings).flatMap { insertion($0.value) }
+    let content = reader.take("insert", &findings).flatMap { readInsertion($0.value) }
     var systems: [Name] = []
     if let entry = reader.take("into", &findings) {
       systems = findings.items(entry.value, of: "`into`").compactMap {
@@ -127,8 +127,8 @@ extension HotKeyParser {
     return content.map { InsertStep(content: $0, systems: systems) }
   }
 
-  private mutating func insertion(_ node: YAMLNode) -> InsertStep.Content? {
-    if case .scalar = node { return template(node, of: "`insert`").map(InsertStep.Content.inline) }
+  private mutating func readInsertion(_ node: YAMLNode) -> InsertStep.Content? {
+    if case .scalar = node { return readTemplate(node, of: "`insert`").map(InsertStep.Content.inline) }
     guard var reader = MappingReader(node, "`insert`", &findings) else { return nil }
     defer { reader.finish(&findings) }
     return findings.id(reader.require("text", &findings), isDotted: true)

@@ -18,35 +18,35 @@ struct HotKeyParser {
   static func parse(_ root: YAMLNode, _ findings: Findings) -> HotKeyDraft? {
     var parser = HotKeyParser(findings: findings)
     guard var reader = MappingReader(root, "a hot key", &parser.findings) else { return nil }
-    let hotKey = parser.hotKey(&reader)
+    let hotKey = parser.readHotKey(&reader)
     reader.finish(&parser.findings)
     return HotKeyDraft(
       hotKey: hotKey, opaqueNames: parser.opaqueNames, findings: parser.findings)
   }
 
-  private mutating func hotKey(_ reader: inout MappingReader) -> HotKey {
+  private mutating func readHotKey(_ reader: inout MappingReader) -> HotKey {
     let id = findings.id(reader.require("hotkey", &findings), isDotted: true)
     let title = findings.text(reader.require("title", &findings))
     return HotKey(
       id: id ?? Name("", at: findings.span(reader.place)),
       title: title ?? "",
       summary: findings.text(reader.take("description", &findings)),
-      keys: keys(reader.take("keys", &findings)),
+      keys: readKeys(reader.take("keys", &findings)),
       owner: findings.text(reader.take("owner", &findings)),
-      purpose: reader.take("purpose", &findings).flatMap { purpose($0.value) },
-      manualTime: reader.take("manual-time", &findings).flatMap { manualTime($0.value) },
-      questions: reader.take("ask", &findings).map { questions($0.value) } ?? [],
-      data: reader.take("data", &findings).map { data($0.value) } ?? [],
-      steps: reader.require("steps", &findings).map { steps($0.value) } ?? [],
+      purpose: reader.take("purpose", &findings).flatMap { readPurpose($0.value) },
+      manualTime: reader.take("manual-time", &findings).flatMap { readManualTime($0.value) },
+      questions: reader.take("ask", &findings).map { readQuestions($0.value) } ?? [],
+      data: reader.take("data", &findings).map { readData($0.value) } ?? [],
+      steps: reader.require("steps", &findings).map { readSteps($0.value) } ?? [],
       file: findings.file)
   }
 
-  private mutating func keys(_ entry: YAMLMapping.Entry?) -> KeySequence? {
+  private mutating func readKeys(_ entry: YAMLMapping.Entry?) -> KeySequence? {
     guard let entry, let scalar = findings.scalar(entry.value, of: "`keys`") else { return nil }
     return ChordParser.sequence(scalar.positioned(in: findings.file), &findings)
   }
 
-  private mutating func purpose(_ node: YAMLNode) -> Purpose? {
+  private mutating func readPurpose(_ node: YAMLNode) -> Purpose? {
     guard var reader = MappingReader(node, "`purpose`", &findings) else { return nil }
     defer { reader.finish(&findings) }
     let basis = findings.text(reader.require("legal-basis", &findings))
@@ -60,7 +60,7 @@ struct HotKeyParser {
     return basis.map { Purpose(legalBasis: $0, verified: verified, data: data) }
   }
 
-  private mutating func manualTime(_ node: YAMLNode) -> ManualTime? {
+  private mutating func readManualTime(_ node: YAMLNode) -> ManualTime? {
     guard var reader = MappingReader(node, "`manual-time`", &findings) else { return nil }
     defer { reader.finish(&findings) }
     let minutes = findings.integer(reader.require("minutes", &findings), in: 1...10_000)
@@ -70,14 +70,14 @@ struct HotKeyParser {
     return ManualTime(minutes: minutes, kind: kind, source: source)
   }
 
-  private mutating func questions(_ node: YAMLNode) -> [Question] {
+  private mutating func readQuestions(_ node: YAMLNode) -> [Question] {
     findings.namedEntries(node, of: "`ask`").compactMap { entry in
       refuseReserved(entry.name)
-      return question(entry.name, entry.value)
+      return readQuestion(entry.name, entry.value)
     }
   }
 
-  private mutating func question(_ name: Name, _ node: YAMLNode) -> Question? {
+  private mutating func readQuestion(_ name: Name, _ node: YAMLNode) -> Question? {
     guard var reader = MappingReader(node, "the question `\(name.text)`", &findings) else {
       opaqueNames.append(name)
       return nil
@@ -86,7 +86,7 @@ struct HotKeyParser {
     let type = reader.require("type", &findings).flatMap {
       findings.valueType($0.value, of: "`type`", ValueType.askable)
     }
-    let sources = reader.require("from", &findings).map { sources($0.value) } ?? []
+    let sources = reader.require("from", &findings).map { readSources($0.value) } ?? []
     guard let type else {
       opaqueNames.append(name)
       return nil
@@ -94,22 +94,22 @@ struct HotKeyParser {
     return Question(name: name, type: type, sources: sources)
   }
 
-  private mutating func sources(_ node: YAMLNode) -> [Question.Source] {
+  private mutating func readSources(_ node: YAMLNode) -> [Question.Source] {
     findings.items(node, of: "`from`").compactMap {
       findings.word($0, of: "an item of `from`", Question.Source.self)
     }
   }
 
-  private mutating func data(_ node: YAMLNode) -> [DataSource] {
+  private mutating func readData(_ node: YAMLNode) -> [DataSource] {
     findings.namedEntries(node, of: "`data`").compactMap { entry in
       refuseReserved(entry.name)
-      let source = dataSource(entry.name, entry.value)
+      let source = readDataSource(entry.name, entry.value)
       if source == nil { opaqueNames.append(entry.name) }
       return source
     }
   }
 
-  private mutating func dataSource(_ name: Name, _ node: YAMLNode) -> DataSource? {
+  private mutating func readDataSource(_ name: Name, _ node: YAMLNode) -> DataSource? {
     guard let scalar = findings.scalar(node, of: "`\(name.text)`") else { return nil }
     let source = scalar.positioned(in: findings.file)
     guard let call = DataCall.parse(source, into: &findings.diagnostics) else { return nil }

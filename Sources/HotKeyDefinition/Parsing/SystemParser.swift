@@ -14,19 +14,19 @@ struct SystemParser {
   static func parse(_ root: YAMLNode, _ findings: Findings) -> SystemDraft? {
     var parser = SystemParser(findings: findings)
     guard var reader = MappingReader(root, "a system", &parser.findings) else { return nil }
-    let system = parser.system(&reader)
+    let system = parser.readSystem(&reader)
     reader.finish(&parser.findings)
     return SystemDraft(system: system, findings: parser.findings)
   }
 
-  private mutating func system(_ reader: inout MappingReader) -> TargetSystem {
+  private mutating func readSystem(_ reader: inout MappingReader) -> TargetSystem {
     let id = findings.id(reader.require("system", &findings))
     let title = findings.text(reader.require("title", &findings))
     let environment = findings.word(
       reader.require("environment", &findings), TargetSystem.Environment.self)
-    let windows = reader.require("windows", &findings).map { windows($0.value) } ?? []
-    let behaviour = behaviour(&reader)
-    let forms = reader.take("forms", &findings).map { forms($0.value, windows) } ?? []
+    let windows = reader.require("windows", &findings).map { readWindows($0.value) } ?? []
+    let behaviour = readBehaviour(&reader)
+    let forms = reader.take("forms", &findings).map { readForms($0.value, windows) } ?? []
     return TargetSystem(
       id: id ?? Name("", at: findings.span(reader.place)), title: title ?? "",
       // The safe guess for a system that is left out anyway.
@@ -34,7 +34,7 @@ struct SystemParser {
       file: findings.file)
   }
 
-  private mutating func behaviour(_ reader: inout MappingReader) -> ToolkitOverrides {
+  private mutating func readBehaviour(_ reader: inout MappingReader) -> ToolkitOverrides {
     let toolkit = findings.word(reader.take("toolkit", &findings), ToolkitOverrides.Toolkit.self)
     var selectAll: KeyChord?
     if let entry = reader.take("select-all", &findings),
@@ -47,9 +47,9 @@ struct SystemParser {
     return ToolkitOverrides(toolkit: toolkit, selectAll: selectAll, entry: entry, proof: proof)
   }
 
-  private mutating func windows(_ node: YAMLNode) -> [WindowPattern] {
+  private mutating func readWindows(_ node: YAMLNode) -> [WindowPattern] {
     let patterns = findings.namedEntries(node, of: "`windows`").compactMap {
-      window($0.name, $0.value)
+      readWindow($0.name, $0.value)
     }
     if case .mapping(let mapping) = node, mapping.entries.isEmpty {
       findings.add(.emptyValue, "`windows` is empty", at: node.range)
@@ -57,7 +57,7 @@ struct SystemParser {
     return patterns
   }
 
-  private mutating func window(_ name: Name, _ node: YAMLNode) -> WindowPattern? {
+  private mutating func readWindow(_ name: Name, _ node: YAMLNode) -> WindowPattern? {
     guard var reader = MappingReader(node, "the window `\(name.text)`", &findings) else { return nil }
     defer { reader.finish(&findings) }
     let windowClass = findings.text(reader.take("class", &findings))
@@ -74,25 +74,25 @@ struct SystemParser {
       titleShowsCitizen: showsCitizen)
   }
 
-  private mutating func forms(_ node: YAMLNode, _ windows: [WindowPattern]) -> [Form] {
-    findings.namedEntries(node, of: "`forms`").compactMap { form($0.name, $0.value, windows) }
+  private mutating func readForms(_ node: YAMLNode, _ windows: [WindowPattern]) -> [Form] {
+    findings.namedEntries(node, of: "`forms`").compactMap { readForm($0.name, $0.value, windows) }
   }
 
-  private mutating func form(_ name: Name, _ node: YAMLNode, _ windows: [WindowPattern]) -> Form? {
+  private mutating func readForm(_ name: Name, _ node: YAMLNode, _ windows: [WindowPattern]) -> Form? {
     guard var reader = MappingReader(node, "the form `\(name.text)`", &findings) else { return nil }
     defer { reader.finish(&findings) }
-    let shownIn = reader.take("windows", &findings).map { windowNames($0.value, windows) } ?? []
+    let shownIn = reader.take("windows", &findings).map { readWindowNames($0.value, windows) } ?? []
     let finding = findings.word(reader.take("find", &findings), Form.Finding.self)
     let proof = findings.word(reader.take("proof", &findings), Form.ProofDemand.self)
     let citizen = findings.id(reader.take("citizen", &findings))
-    let entries = reader.require("fields", &findings).map { entries($0.value) } ?? []
+    let entries = reader.require("fields", &findings).map { readEntries($0.value) } ?? []
     if let citizen { checkCitizen(citizen, entries) }
     return Form(
       name: name, windows: shownIn, finding: finding ?? .order, proof: proof ?? .whenPossible,
       citizenField: citizen, entries: entries)
   }
 
-  private mutating func windowNames(_ node: YAMLNode, _ windows: [WindowPattern]) -> [Name] {
+  private mutating func readWindowNames(_ node: YAMLNode, _ windows: [WindowPattern]) -> [Name] {
     let known = Set(windows.map(\.name.text))
     return findings.items(node, of: "`windows`").compactMap { item in
       guard let name = findings.id(item, of: "an item of `windows`") else { return nil }
