@@ -39,5 +39,7 @@ let package = Package(
     target("CaseData"),
     target("HotKeyDefinition", ["Diagnostics", "CaseData", .product(name: "Yams", package: "Yams")]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
+    tests("Diagnostics"),
+    tests("HotKeyDefinition", ["Diagnostics", "CaseData"]),
   ]
 )

@@ -16,17 +16,16 @@ struct AdapterDrafts: Sendable {
 struct AdapterParser {
   var findings: Findings
 
-  static func parse(_ root: YAMLNode, _ findings: Findings) -> AdapterDrafts {
+  static func parse(_ root: YAMLMapping, _ findings: Findings) -> AdapterDrafts {
     var parser = AdapterParser(findings: findings)
     var drafts = AdapterDrafts(findings: findings)
-    if var reader = MappingReader(root, "an adapters file", &parser.findings) {
-      if let entry = reader.require("adapters", &parser.findings) {
-        for (name, node) in parser.findings.namedEntries(entry.value, of: "`adapters`") {
-          parser.readAdapter(name, node, &drafts)
-        }
+    var reader = MappingReader(root, "an adapters file")
+    if let entry = reader.require("adapters", &parser.findings) {
+      for (name, node) in parser.findings.namedEntries(entry.value, of: "`adapters`") {
+        parser.readAdapter(name, node, &drafts)
       }
-      reader.finish(&parser.findings)
     }
+    reader.finish(&parser.findings)
     drafts.findings = parser.findings
     return drafts
   }

@@ -15,9 +15,9 @@ struct HotKeyParser {
   var findings: Findings
   var opaqueNames: [Name] = []
 
-  static func parse(_ root: YAMLNode, _ findings: Findings) -> HotKeyDraft? {
+  static func parse(_ root: YAMLMapping, _ findings: Findings) -> HotKeyDraft {
     var parser = HotKeyParser(findings: findings)
-    guard var reader = MappingReader(root, "a hot key", &parser.findings) else { return nil }
+    var reader = MappingReader(root, "a hot key")
     let hotKey = parser.readHotKey(&reader)
     reader.finish(&parser.findings)
     return HotKeyDraft(

@@ -16,6 +16,10 @@ struct MappingReader {
       findings.expected("a mapping", for: subject, found: node)
       return nil
     }
+    self.init(mapping, subject)
+  }
+
+  init(_ mapping: YAMLMapping, _ subject: String) {
     self.subject = subject
     entries = mapping.entries
     place = mapping.entries.first?.key.range ?? mapping.range

@@ -4,16 +4,16 @@ import Diagnostics
 struct SystemDraft: Sendable {
   /// Whole where ``findings`` holds no error; else as much as could be read.
   let system: TargetSystem
-  let findings: Findings
+  var findings: Findings
 }
 
 /// Reads `HotKeys/systems/<id>.yaml`.
 struct SystemParser {
   var findings: Findings
 
-  static func parse(_ root: YAMLNode, _ findings: Findings) -> SystemDraft? {
+  static func parse(_ root: YAMLMapping, _ findings: Findings) -> SystemDraft {
     var parser = SystemParser(findings: findings)
-    guard var reader = MappingReader(root, "a system", &parser.findings) else { return nil }
+    var reader = MappingReader(root, "a system")
     let system = parser.readSystem(&reader)
     reader.finish(&parser.findings)
     return SystemDraft(system: system, findings: parser.findings)

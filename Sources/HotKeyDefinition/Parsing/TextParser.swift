@@ -6,7 +6,7 @@ struct TextDraft: Sendable {
   /// Whole where ``findings`` holds no error; `nil` where its id or body cannot be read.
   let text: StandardText?
   let id: Name?
-  let findings: Findings
+  var findings: Findings
 }
 
 /// Reads `Templates/**/*.md`: front matter, then the body.
