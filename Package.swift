@@ -5,12 +5,13 @@ import PackageDescription
 let strictness: [SwiftSetting] =
   Context.environment["GENVEJ_CI"] == "1" ? [.treatAllWarnings(as: .error)] : []
 
-let settings: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-] + strictness
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + strictness
 
 /// A target of ours, with the settings every target shares.
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -43,7 +44,10 @@ let package = Package(
     .systemLibrary(
       name: "CX11", pkgConfig: "x11 xtst xi xfixes xres xkbcommon",
       providers: [
-        .apt(["libx11-dev", "libxtst-dev", "libxi-dev", "libxfixes-dev", "libxres-dev", "libxkbcommon-dev"])
+        .apt([
+          "libx11-dev", "libxtst-dev", "libxi-dev", "libxfixes-dev", "libxres-dev",
+          "libxkbcommon-dev",
+        ])
       ]),
     .systemLibrary(name: "CXdo", providers: [.apt(["libxdo-dev"])]),
     target("X11Desktop", ["CX11", "CXdo", "Desktop", "EventLoop"]),
