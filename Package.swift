@@ -35,9 +35,17 @@ let package = Package(
     target("Desktop"),
     .systemLibrary(name: "CLinux"),
     target("EventLoop", ["CLinux"]),
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    target("DBus", ["CSystemd", "EventLoop"]),
+    target("Accessibility", ["DBus", "Desktop"]),
     // Pure.
     target("CaseData"),
     target("HotKeyDefinition", ["Diagnostics", "CaseData", .product(name: "Yams", package: "Yams")]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
+    .target(
+      name: "BusTestSupport", dependencies: ["DBus"], path: "Tests/BusTestSupport",
+      swiftSettings: settings),
+    tests("DBus", ["BusTestSupport"]),
+    tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"]),
   ]
 )
