@@ -39,5 +39,8 @@ let package = Package(
     target("CaseData"),
     target("HotKeyDefinition", ["Diagnostics", "CaseData", .product(name: "Yams", package: "Yams")]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
+    // What the demo, the tests and the benchmark work on.
+    target("DemoData", [.product(name: "GRDB", package: "GRDB.swift")]),
+    tests("DemoData", [.product(name: "GRDB", package: "GRDB.swift")]),
   ]
 )
