@@ -3,7 +3,7 @@
 // `?report=1` posts to `/state` of the server the page came from, `?report=NAME` to `/state?form=NAME`:
 // first everything the form holds, then only what has changed, one request at a time.
 // Reported besides the fields: `_indsat`, `_tastet`, `_valgt` (events of each kind), `_indsendt` (how often the form
-// was submitted), `_fokus` (the field that has the focus) and `_titel`.
+// was submitted), `_fokus` (the field that has the focus), `_aktiv` (whether keys reach the page) and `_titel`.
 "use strict";
 
 const formular = (() => {
@@ -117,6 +117,7 @@ const formular = (() => {
     document.addEventListener("input", changed);
     document.addEventListener("change", changed);
     document.addEventListener("focusin", (event) => note("_fokus", event.target.id ?? ""));
+    for (const type of ["focus", "blur"]) window.addEventListener(type, () => note("_aktiv", String(type === "focus")));
     document.addEventListener("submit", (event) => {
       event.preventDefault();
       counts.indsendt += 1;
@@ -127,6 +128,7 @@ const formular = (() => {
     for (const [kind, count] of Object.entries(counts)) pending[`_${kind}`] = String(count);
     pending._fokus = document.activeElement?.id ?? "";
     pending._titel = document.title;
+    pending._aktiv = String(document.hasFocus());
     send(true);
     paint();
   }
