@@ -1,7 +1,7 @@
 /// GV03xx: chords at run time; GV05xx: why a run did not complete.
 extension DiagnosticCode {
-  package static let chordTaken = DiagnosticCode(rawValue: "GV0350")
-  package static let chordNoSuchKey = DiagnosticCode(rawValue: "GV0351")
+  package static let grabRefused = DiagnosticCode(rawValue: "GV0350")
+  package static let grabNoSuchKey = DiagnosticCode(rawValue: "GV0351")
 
   package static let runBusy = DiagnosticCode(rawValue: "GV0500")
   package static let runUnknownHotKey = DiagnosticCode(rawValue: "GV0501")

@@ -37,6 +37,7 @@ package struct RunFailure: Error, Sendable {
     case noAnswer = "no-answer"
     case invalid
     case several
+    case unknownName = "unknown-name"
   }
 
   package let cause: Cause
