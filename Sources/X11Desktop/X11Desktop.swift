@@ -113,6 +113,9 @@ package actor X11Desktop: Desktop {
     if lost { throw DesktopError(.connectionLost, "the X server is gone") }
   }
 
+  /// Whether the server is gone.
+  package var isLost: Bool { lost }
+
   func connectionWasLost() {
     guard !lost else { return }
     lost = true
