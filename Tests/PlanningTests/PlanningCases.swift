@@ -18,19 +18,32 @@ enum PlanningCases {
       "adresse": .text("Testvej 8\r\n2400 København NV"),
     ]),
     "ukendt": .missing,
-    "navne": .list([.text("Østergård"), .text("Aaby"), .text("Zander"), .text("Ærø"), .text("abel")]),
+    "navne": .list([
+      .text("Østergård"), .text("Aaby"), .text("Zander"), .text("Ærø"), .text("abel"),
+    ]),
     "huller": .list([.text("a"), .missing]),
     "ingen": .list([]),
     "ydelser": .list([
-      .record(["ydelse": .text("Sygedagpenge"), "fra": date("2025-03-01"), "til": date("2025-06-30"), "beloeb": decimal("19.5")]),
-      .record(["ydelse": .text("Dagpenge"), "fra": date("2024-01-01"), "til": .missing, "beloeb": .integer(7)]),
-      .record(["ydelse": .text("Kontanthjælp"), "fra": .missing, "til": .missing, "beloeb": decimal("8.25")]),
+      .record([
+        "ydelse": .text("Sygedagpenge"), "fra": date("2025-03-01"), "til": date("2025-06-30"),
+        "beloeb": decimal("19.5"),
+      ]),
+      .record([
+        "ydelse": .text("Dagpenge"), "fra": date("2024-01-01"), "til": .missing,
+        "beloeb": .integer(7),
+      ]),
+      .record([
+        "ydelse": .text("Kontanthjælp"), "fra": .missing, "til": .missing,
+        "beloeb": decimal("8.25"),
+      ]),
     ]),
   ]
 
   static func date(_ iso: String) -> Value { CalendarDate(iso: iso).map(Value.date) ?? .missing }
 
-  static func decimal(_ text: String) -> Value { Decimal(string: text).map(Value.decimal) ?? .missing }
+  static func decimal(_ text: String) -> Value {
+    Decimal(string: text).map(Value.decimal) ?? .missing
+  }
 
   static func source(_ text: String) -> PositionedText {
     PositionedText(

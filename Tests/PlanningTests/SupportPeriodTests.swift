@@ -12,7 +12,9 @@ struct SupportPeriodTests {
         let parts = line.split(separator: " ", maxSplits: 1)
         let month = parts[0].split(separator: "-").compactMap { Int($0) }
         let category: Value = parts.count > 1 ? .text(String(parts[1])) : .missing
-        return .record(["aar": .integer(month[0]), "maaned": .integer(month[1]), "ydelse": category])
+        return .record([
+          "aar": .integer(month[0]), "maaned": .integer(month[1]), "ydelse": category,
+        ])
       })
   }
 
@@ -36,7 +38,9 @@ struct SupportPeriodTests {
   }
 
   @Test func order_ofTheRows_doesNotMatter() {
-    #expect(periods("2024-02 A\n2023-12 A\n2024-03 B\n2024-01 A") == periods("2023-12 A\n2024-01 A\n2024-02 A\n2024-03 B"))
+    #expect(
+      periods("2024-02 A\n2023-12 A\n2024-03 B\n2024-01 A")
+        == periods("2023-12 A\n2024-01 A\n2024-02 A\n2024-03 B"))
   }
 
   @Test func sameCategory_twiceInAMonth_countsOnce() {
@@ -80,7 +84,8 @@ struct SupportPeriodTests {
         01-01-2024 løbende 2 A !
 
         """)
-    #expect(periods("2024-01 A\n2024-02").hasPrefix("01-02-2024 løbende 1 Ingen registreret ydelse"))
+    #expect(
+      periods("2024-01 A\n2024-02").hasPrefix("01-02-2024 løbende 1 Ingen registreret ydelse"))
   }
 
   @Test func interruptedCategory_givesTwoPeriods() {
@@ -97,13 +102,29 @@ struct SupportPeriodTests {
     #expect(periods("") == "")
   }
 
-  @Test(arguments: [
-    (["aar": .integer(2024), "maaned": .integer(13), "ydelse": .text("A")], "`maaned` of a row of `m` is no number from 1 to 12"),
-    (["aar": .integer(0), "maaned": .integer(1), "ydelse": .text("A")], "`aar` of a row of `m` is no number from 1 to 9999"),
-    (["maaned": .integer(1), "ydelse": .text("A")], "`aar` of a row of `m` is no number from 1 to 9999"),
-    (["aar": .integer(2024), "maaned": .text("1"), "ydelse": .text("A")], "`maaned` of a row of `m` is no number from 1 to 12"),
-    (["aar": .integer(2024), "maaned": .integer(1), "ydelse": .integer(7)], "`ydelse` of a row of `m` is no text"),
-  ] as [([String: Value], String)])
+  @Test(
+    arguments: [
+      (
+        ["aar": .integer(2024), "maaned": .integer(13), "ydelse": .text("A")],
+        "`maaned` of a row of `m` is no number from 1 to 12"
+      ),
+      (
+        ["aar": .integer(0), "maaned": .integer(1), "ydelse": .text("A")],
+        "`aar` of a row of `m` is no number from 1 to 9999"
+      ),
+      (
+        ["maaned": .integer(1), "ydelse": .text("A")],
+        "`aar` of a row of `m` is no number from 1 to 9999"
+      ),
+      (
+        ["aar": .integer(2024), "maaned": .text("1"), "ydelse": .text("A")],
+        "`maaned` of a row of `m` is no number from 1 to 12"
+      ),
+      (
+        ["aar": .integer(2024), "maaned": .integer(1), "ydelse": .integer(7)],
+        "`ydelse` of a row of `m` is no text"
+      ),
+    ] as [([String: Value], String)])
   func rowThatIsNoMonth_isAnError(_ row: [String: Value], _ message: String) {
     let written = PlanningCases.written(
       "{{ m | forsoergelsesperioder | length }}", ["m": .list([.record(row)])])
@@ -118,7 +139,9 @@ struct SupportPeriodTests {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int((state >> 33) % UInt64(sides))
     }
-    let lines = (0..<40).map { _ in "\(2020 + roll(5))-\(1 + roll(12)) \(["A", "B", "C", ""][roll(4)])" }
+    let lines = (0..<40).map { _ in
+      "\(2020 + roll(5))-\(1 + roll(12)) \(["A", "B", "C", ""][roll(4)])"
+    }
     let evaluator = Evaluator(["m": rows(lines.joined(separator: "\n"))])
     let result = try evaluator.elements(of: PlanningCases.expression("m | forsoergelsesperioder"))
     let months = Set(lines.compactMap { $0.hasSuffix(" ") ? nil : $0 })
@@ -126,7 +149,11 @@ struct SupportPeriodTests {
     var unregistered = 0
     for case .record(let period) in result {
       guard case .integer(let count) = period["maaneder"] else { continue }
-      if period["ydelse"] == .text(SupportPeriods.unregistered) { unregistered += count } else { total += count }
+      if period["ydelse"] == .text(SupportPeriods.unregistered) {
+        unregistered += count
+      } else {
+        total += count
+      }
     }
     #expect(total == months.count)
     func index(_ line: String) -> Int {

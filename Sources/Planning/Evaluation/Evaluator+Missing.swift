@@ -26,7 +26,8 @@ extension Evaluator {
     EvaluationError(
       Diagnostic(
         .missingValue, .error, "a value of \(list.subject) is missing", at: list.span,
-        label: "a hole in the list", help: "go through it with `{% for … %}` and ask for each with `{% if … %}`"))
+        label: "a hole in the list",
+        help: "go through it with `{% for … %}` and ask for each with `{% if … %}`"))
   }
 
   private func finding(_ message: String, _ span: SourceSpan, _ path: String?) -> Diagnostic {
