@@ -91,6 +91,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("CaseData", ["CaseAdapterConformance"]),
     tests("HotKeyDefinition", ["Diagnostics", "CaseData"]),
+    tests("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
     tests("SQLiteAdapter", ["CaseData", "CaseAdapterConformance", grdb]),
     tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
     tests("DemoData", [grdb]),
