@@ -14,9 +14,12 @@ extension Evaluator {
     case (.date(let low), .text): return comparison.holds(low, try date(second, of: right))
     case (.text, .date(let high)): return comparison.holds(try date(first, of: left), high)
     default:
-      guard comparison == .equal || comparison == .notEqual,
-        let isEqual = Evaluator.isEqual(first, second)
-      else { throw .mismatch(right, wanted: first.kindInWords, found: second) }
+      guard let isEqual = Evaluator.isEqual(first, second) else {
+        throw .mismatch(right, wanted: first.kindInWords, found: second)
+      }
+      guard comparison == .equal || comparison == .notEqual else {
+        throw .mismatch(left, wanted: "a number or date", found: first)
+      }
       return isEqual == (comparison == .equal)
     }
   }

@@ -49,7 +49,7 @@ extension Evaluator {
   ) throws(EvaluationError) -> String {
     var texts: [String] = []
     for value in values {
-      if value == .missing { throw missing(input) }
+      if value == .missing { throw missingElement(of: input) }
       texts.append(try text(value, of: input))
     }
     return texts.joined(separator: separator)

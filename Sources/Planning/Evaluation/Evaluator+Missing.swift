@@ -21,6 +21,15 @@ extension Evaluator {
       finding("\(expression.subject) of `\(path)` is missing", expression.span, path))
   }
 
+  /// GV0220 for a hole in a list that is to be written.
+  func missingElement(of list: Expression) -> EvaluationError {
+    EvaluationError(
+      Diagnostic(
+        .missingValue, .error, "a value of \(list.subject) is missing", at: list.span,
+        label: "a hole in the list",
+        help: "go through it with `{% for … %}` and ask for each with `{% if … %}`"))
+  }
+
   private func finding(_ message: String, _ span: SourceSpan, _ path: String?) -> Diagnostic {
     let condition = path.map { ", or ask first with `{% if \($0) %}`" } ?? ""
     return Diagnostic(

@@ -13,13 +13,13 @@ struct ExpressionLimitTests {
     "(", "not ", "cpr | default(", "cpr and (", "1 == (",
   ])
   func nesting_isAFinding_whenDeeperThanTheLimit(_ opening: String) {
-    let text = "{{ " + String(repeating: opening, count: 20_000) + " }}"
+    let text = "{{ " + String(repeating: opening, count: 6_000) + " }}"
     #expect(codes(text) == ["GV0215"])
   }
 
   @Test(arguments: [" | upper", " and true", " or true", " | default('x')"])
   func chain_isAFinding_whenLongerThanTheLimit(_ link: String) {
-    let long = "{{ borger.navn" + String(repeating: link, count: 20_000) + " }}"
+    let long = "{{ borger.navn" + String(repeating: link, count: 6_000) + " }}"
     #expect(codes(long) == ["GV0215"])
     let right = "{{ borger.navn" + String(repeating: link, count: 63) + " }}"
     #expect(codes(right).filter { $0 != "GV0212" } == [])
@@ -34,7 +34,7 @@ struct ExpressionLimitTests {
     }
     #expect(codes(nested(64)) == [])
     #expect(codes(nested(65)) == ["GV0215"])
-    #expect(codes(nested(20_000)) == ["GV0215"])
+    #expect(codes(nested(6_000)) == ["GV0215"])
   }
 
   @Test func branches_areNotNested() {
@@ -47,7 +47,7 @@ struct ExpressionLimitTests {
     "{{", "{%", "{#", "{{ '", "}}", "{{ }}", "{% if %}", "'\"", "{{ a | ", "{{ a b }}",
   ])
   func longInput_isReadInOnePass(_ piece: String) {
-    let text = String(repeating: piece, count: 20_000)
+    let text = String(repeating: piece, count: 6_000)
     var diagnostics: [Diagnostic] = []
     let template = Template.parse(ExpressionCases.source(text), into: &diagnostics)
     #expect((template == nil) == !diagnostics.isEmpty)
@@ -74,10 +74,10 @@ struct ExpressionLimitTests {
     "%", "#",
   ]
 
-  @Test(arguments: 0..<64)
+  @Test(arguments: 0..<32)
   func randomTemplates_neverCrash(_ seed: Int) {
     var dice = Dice(state: UInt64(seed))
-    for _ in 0..<200 {
+    for _ in 0..<100 {
       let text = (0..<(1 + dice.roll(40))).map { _ in
         ExpressionLimitTests.pieces[dice.roll(ExpressionLimitTests.pieces.count)]
       }.joined()
