@@ -13,11 +13,14 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// The test target of `subject`.
-func tests(_ subject: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// The test target of `subject`; `exclude` names folders of files that the tests read.
+func tests(
+  _ subject: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(subject)Tests",
     dependencies: [.init(stringLiteral: subject)] + dependencies,
+    exclude: exclude,
     swiftSettings: settings)
 }
 
@@ -40,6 +43,6 @@ let package = Package(
     target("HotKeyDefinition", ["Diagnostics", "CaseData", .product(name: "Yams", package: "Yams")]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
     tests("Diagnostics"),
-    tests("HotKeyDefinition", ["Diagnostics", "CaseData"]),
+    tests("HotKeyDefinition", ["Diagnostics", "CaseData"], exclude: ["Golden"]),
   ]
 )
