@@ -48,4 +48,17 @@ import Testing
       #expect(outputs.contains("[\(code)]"), "no golden case shows \(code)")
     }
   }
+
+  @Test func golden_showsNoCode_thatIsNotExplained() throws {
+    let folder = GoldenSet.folder.appending(path: "err")
+    for name in Self.cases("err") {
+      let output = String(
+        decoding: try Data(contentsOf: folder.appending(path: name + ".out")), as: UTF8.self)
+      for piece in output.split(separator: "[GV").dropFirst() {
+        let code = "GV" + piece.prefix(4)
+        let isOfExpressions = code < "GV0230" && code >= "GV0200"
+        #expect(isOfExpressions || DiagnosticCatalogue.entry(code) != nil, "\(code) in \(name)")
+      }
+    }
+  }
 }
