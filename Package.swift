@@ -1,16 +1,34 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-]
+/// Warnings of ours are errors in CI; a laptop may build with them, and dependencies are left as they are.
+let strictness: [SwiftSetting] =
+  Context.environment["GENVEJ_CI"] == "1" ? [.treatAllWarnings(as: .error)] : []
+
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + strictness
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A target of ours, with the settings every target shares.
-func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func target(
+  _ name: String, _ dependencies: [Target.Dependency] = [], in folder: String = "Sources"
+) -> Target {
+  .target(name: name, dependencies: dependencies, path: "\(folder)/\(name)", swiftSettings: settings)
+}
+
+/// A program of ours.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 /// The test target of `subject`; `exclude` names folders of files that the tests read.
@@ -38,11 +56,50 @@ let package = Package(
     target("Desktop"),
     .systemLibrary(name: "CLinux"),
     target("EventLoop", ["CLinux"]),
+
+    // Shells: one outside dependency each.
+    .systemLibrary(
+      name: "CX11", pkgConfig: "x11 xtst xi xfixes xres xkbcommon",
+      providers: [
+        .apt([
+          "libx11-dev", "libxtst-dev", "libxi-dev", "libxfixes-dev", "libxres-dev",
+          "libxkbcommon-dev",
+        ])
+      ]),
+    .systemLibrary(name: "CXdo", providers: [.apt(["libxdo-dev"])]),
+    .systemLibrary(
+      name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    target("X11Desktop", ["CX11", "CXdo", "Desktop", "EventLoop"]),
+    target("DBus", ["CSystemd", "EventLoop"]),
+    target("Accessibility", ["DBus", "Desktop"]),
+    target("SQLiteAdapter", ["CaseData", grdb, grdbSQLite]),
+    target("FileAdapter", ["CaseData"]),
+    target("Audit", ["CaseData", crypto]),
+
     // Pure.
     target("CaseData"),
-    target("HotKeyDefinition", ["Diagnostics", "CaseData", .product(name: "Yams", package: "Yams")]),
+    target("HotKeyDefinition", ["Diagnostics", "CaseData", yams]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
+
+    // The heart, the daemon, the command line.
+    target("Engine", ["Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics"]),
+
+    // What the demo, the tests and the benchmark work on.
+    target("DemoData", [grdb]),
+    .systemLibrary(name: "CTestKit", path: "Tests/CTestKit"),
+    target("DesktopTestKit", ["CTestKit", "EventLoop"], in: "Tests"),
+    target("CaseAdapterConformance", ["CaseData"], in: "Tests"),
+    target("BusTestSupport", ["DBus"], in: "Tests"),
+
     tests("Diagnostics"),
+    tests("CaseData", ["CaseAdapterConformance"]),
     tests("HotKeyDefinition", ["Diagnostics", "CaseData"], exclude: ["Golden"]),
+    tests("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
+    tests("SQLiteAdapter", ["CaseData", "CaseAdapterConformance", grdb]),
+    tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
+    tests("DemoData", [grdb]),
+    tests("DBus", ["BusTestSupport"]),
+    tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"]),
+    tests("DesktopTestKit"),
   ]
 )

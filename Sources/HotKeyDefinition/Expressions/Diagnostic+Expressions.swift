@@ -7,9 +7,10 @@ extension Diagnostic {
     let help =
       scope.names.isEmpty
       ? "nothing is known here; add it under `ask:`, `data:` or a text's `needs:`"
-      : NearestName.help(for: name.text, among: scope.names.keys, called: "names")
+      : Suggestion.help(name.text, in: scope.names.keys.sorted(), noun: "names")
     return Diagnostic(
-      .unknownNameInScope, .error, "unknown name `\(name.text)`", at: name.span, label: "unknown name",
+      .unknownNameInScope, .error, "unknown name `\(name.text)`", at: name.span,
+      label: "unknown name",
       help: help)
   }
 
@@ -18,7 +19,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .unknownRecordField, .error, "`\(path(owner))` has no field `\(name.text)`", at: name.span,
-      label: "unknown field", help: NearestName.help(for: name.text, among: fields.keys, called: "fields"))
+      label: "unknown field",
+      help: Suggestion.help(name.text, in: fields.keys.sorted(), noun: "fields"))
   }
 
   static func unknownFieldArgument(
@@ -26,13 +28,13 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .unknownRecordField, .error, "the records have no field `\(name)`", at: argument.span,
-      label: "unknown field", help: NearestName.help(for: name, among: fields.keys, called: "fields"))
+      label: "unknown field", help: Suggestion.help(name, in: fields.keys.sorted(), noun: "fields"))
   }
 
   static func noRecord(_ owner: ArraySlice<Name>, _ type: ValueType, field: Name) -> Diagnostic {
     let help =
       if case .list = type {
-        "take one with `{{ \(path(owner)) | first }}` under a name of its own, or go through it with `for`"
+        "go through it with `{% for … %}`, or take the field of all with `| map('\(field.text)')`"
       } else { String?.none }
     return Diagnostic(
       .notARecord, .error, "`\(path(owner))` is \(type.words) and has no field `\(field.text)`",
@@ -41,19 +43,18 @@ extension Diagnostic {
 
   static func unknownFilter(_ name: Name) -> Diagnostic {
     let names = FilterSignature.all.map(\.name)
-    let help = NearestName.among(names, to: name.text).map { "did you mean `\($0)`?" }
+    let help = Suggestion.nearest(name.text, in: names).map { "did you mean `\($0)`?" }
     return Diagnostic(
-      .unknownFilter, .error, "unknown filter `\(name.text)`", at: name.span, label: "unknown filter",
-      help: help ?? "filters are " + names.sorted().map { "`\($0)`" }.joined(separator: ", "))
+      .unknownFilter, .error, "unknown filter `\(name.text)`", at: name.span,
+      label: "unknown filter",
+      help: help ?? "filters: " + names.sorted().map { "`\($0)`" }.joined(separator: ", "))
   }
 
   static func argumentCount(_ call: FilterCall, _ signature: FilterSignature) -> Diagnostic {
-    let counts = signature.counts.map(String.init).joined(separator: " or ")
-    let noun = signature.counts == [1] ? "argument" : "arguments"
     let names = signature.parameters.map(\.name).joined(separator: ", ")
     return Diagnostic(
       .filterArgumentCount, .error,
-      "filter `\(signature.name)` takes \(counts == "0" ? "no" : counts) \(noun), found \(call.arguments.count)",
+      "filter `\(signature.name)` takes \(signature.countInWords), found \(call.arguments.count)",
       at: call.span, label: "\(call.arguments.count) given",
       help: names.isEmpty ? "write `\(signature.name)`" : "write `\(signature.name)(\(names))`")
   }
@@ -65,7 +66,7 @@ extension Diagnostic {
     return Diagnostic(
       .filterInput, .error,
       "filter `\(signature.name)` takes \(expected), but \(input.subject) is \(type.words)",
-      at: input.span, label: type.words)
+      at: input.span, label: type.words, help: type == .flag ? "write `| yesno` before it" : nil)
   }
 
   static func argument(
@@ -83,5 +84,17 @@ extension Diagnostic {
 
   private static func path(_ names: ArraySlice<Name>) -> String {
     names.map(\.text).joined(separator: ".")
+  }
+}
+
+extension FilterSignature {
+  /// `no arguments`, `1 argument`, `at most 2 arguments`, `0 or 2 arguments`.
+  var countInWords: String {
+    let most = counts.max() ?? 0
+    let noun = most == 1 ? "argument" : "arguments"
+    if most == 0 { return "no arguments" }
+    if counts == [most] { return "\(most) \(noun)" }
+    if counts.count == most + 1 { return "at most \(most) \(noun)" }
+    return counts.map(String.init).joined(separator: " or ") + " \(noun)"
   }
 }

@@ -50,7 +50,7 @@ extension ExpressionParser {
     let tokens = lexer.run()
     diagnostics += lexer.diagnostics
     guard lexer.diagnostics.isEmpty else { return nil }
-    self.init(source, tokens: tokens)
+    self.init(source, scalars, tokens: tokens)
   }
 }
 

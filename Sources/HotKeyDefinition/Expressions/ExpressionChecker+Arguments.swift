@@ -20,8 +20,19 @@ extension ExpressionChecker {
     case .word(let words): return checkWord(argument, words, call)
     case .wordOrText(let words):
       if call.arguments.count > 1 { return checkWord(argument, words, call) }
-      return require(argument.literalText != nil, "a text literal", argument, type, parameter, call)
+      return checkIsLiteral(argument, parameter, call)
     }
+  }
+
+  private mutating func checkIsLiteral(
+    _ argument: Expression, _ parameter: FilterSignature.Parameter, _ call: FilterCall
+  ) -> Bool {
+    if argument.literalText != nil { return true }
+    diagnostics.append(
+      .argument(
+        argument, "`\(parameter.name)` of filter `\(call.name.text)` must be a text literal",
+        label: "no text literal"))
+    return false
   }
 
   private mutating func require(
@@ -31,7 +42,8 @@ extension ExpressionChecker {
     if isRight || type == .unknown { return true }
     diagnostics.append(
       .argument(
-        argument, "`\(parameter.name)` of filter `\(call.name.text)` must be \(expected), but it is \(type.words)",
+        argument,
+        "`\(parameter.name)` of filter `\(call.name.text)` must be \(expected), but it is \(type.words)",
         label: type.words))
     return false
   }
@@ -40,8 +52,12 @@ extension ExpressionChecker {
     _ argument: Expression, _ type: ValueType, _ limits: ClosedRange<Int>,
     _ parameter: FilterSignature.Parameter, _ call: FilterCall
   ) -> Bool {
-    guard require(type == .integer, "an integer", argument, type, parameter, call) else { return false }
-    guard case .literal(.integer(let number), _) = argument, !limits.contains(number) else { return true }
+    guard require(type == .integer, "an integer", argument, type, parameter, call) else {
+      return false
+    }
+    guard case .literal(.integer(let number), _) = argument, !limits.contains(number) else {
+      return true
+    }
     diagnostics.append(
       .argument(
         argument,
@@ -50,7 +66,9 @@ extension ExpressionChecker {
     return false
   }
 
-  private mutating func checkWord(_ argument: Expression, _ words: [String], _ call: FilterCall) -> Bool {
+  private mutating func checkWord(_ argument: Expression, _ words: [String], _ call: FilterCall)
+    -> Bool
+  {
     if let text = argument.literalText, words.contains(text) { return true }
     let list = words.map { "`'\($0)'`" }.joined(separator: " or ")
     diagnostics.append(
@@ -71,7 +89,9 @@ extension ExpressionChecker {
     return false
   }
 
-  private mutating func checkField(_ argument: Expression, _ input: ValueType, _ call: FilterCall) -> Bool {
+  private mutating func checkField(_ argument: Expression, _ input: ValueType, _ call: FilterCall)
+    -> Bool
+  {
     guard let name = argument.literalText else {
       diagnostics.append(
         .argument(
@@ -89,14 +109,16 @@ extension ExpressionChecker {
     case .list(.unknown), .unknown: return true
     default:
       diagnostics.append(
-        .argument(argument, "only records have fields, but this is \(input.words)", label: "no field here"))
+        .argument(
+          argument, "only records have fields, but this is \(input.words)", label: "no field here"))
       return false
     }
   }
 
   private mutating func checkSortable(_ type: ValueType, _ argument: Expression) -> Bool {
     if type.isWritable || type == .flag { return true }
-    diagnostics.append(.argument(argument, "\(type.words) cannot be put in order", label: type.words))
+    diagnostics.append(
+      .argument(argument, "\(type.words) cannot be put in order", label: type.words))
     return false
   }
 
@@ -111,7 +133,7 @@ extension ExpressionChecker {
     diagnostics.append(
       .argument(
         argument, "field `\(name)` is \(field.words) and cannot be compared with \(type.words)",
-        label: type.words))
+        label: type.words, help: field == .date ? "write a date as `'2026-11-22'`" : nil))
     return false
   }
 }

@@ -13,7 +13,8 @@ extension ExpressionChecker {
     guard areComparable(left, first, right, second) else {
       diagnostics.append(
         Diagnostic(
-          .typesNotComparable, .error, "cannot compare \(first.words) with \(second.words)", at: span,
+          .typesNotComparable, .error, "cannot compare \(first.words) with \(second.words)",
+          at: span,
           label: "two types", help: help(left, first, right, second)))
       return
     }
@@ -49,7 +50,8 @@ extension ExpressionChecker {
   private func help(
     _ left: Expression, _ first: ValueType, _ right: Expression, _ second: ValueType
   ) -> String? {
-    let literalBesideDate = first == .date ? right.literalText : second == .date ? left.literalText : nil
+    let literalBesideDate =
+      first == .date ? right.literalText : second == .date ? left.literalText : nil
     return literalBesideDate == nil ? nil : "write a date as `'2026-11-22'`"
   }
 }

@@ -12,19 +12,22 @@ extension ExpressionChecker {
     let argumentTypes = call.arguments.map { type(of: $0) }
     guard signature.counts.contains(call.arguments.count) else {
       diagnostics.append(.argumentCount(call, signature))
-      return result(of: signature, inputType, .unknown, call)
+      return result(of: signature, inputType, nil, call)
     }
     guard accepts(signature, inputType, input, call) else { return .unknown }
-    for (argument, (type, parameter)) in zip(call.arguments, zip(argumentTypes, signature.parameters)) {
+    for (argument, (type, parameter)) in zip(
+      call.arguments, zip(argumentTypes, signature.parameters))
+    {
       guard check(argument, type, parameter, inputType, call) else {
-        return result(of: signature, inputType, .unknown, call)
+        return result(of: signature, inputType, nil, call)
       }
     }
     return result(of: signature, inputType, argumentTypes.first ?? .unknown, call)
   }
 
+  /// `argument` is the type of the first argument; `nil` where an argument is in error.
   private func result(
-    of signature: FilterSignature, _ input: ValueType, _ argument: ValueType, _ call: FilterCall
+    of signature: FilterSignature, _ input: ValueType, _ argument: ValueType?, _ call: FilterCall
   ) -> ValueType {
     switch signature.result {
     case .type(let type): return type
@@ -38,7 +41,7 @@ extension ExpressionChecker {
       guard case .list(.record(let fields)) = input, let name = call.arguments.first?.literalText
       else { return .list(.unknown) }
       return .list(fields[name] ?? .unknown)
-    case .merged: return input.merged(with: argument) ?? .unknown
+    case .merged: return argument.flatMap { input.merged(with: $0) } ?? .unknown
     }
   }
 
@@ -58,20 +61,22 @@ extension ExpressionChecker {
   }
 
   /// The records need `aar`, `maaned` and `ydelse`.
-  private mutating func checkMonths(_ type: ValueType, _ input: Expression, _ call: FilterCall) -> Bool {
+  private mutating func checkMonths(_ type: ValueType, _ input: Expression, _ call: FilterCall)
+    -> Bool
+  {
     guard case .list(.record(let fields)) = type else { return true }
-    var isRight = true
-    for (name, wanted) in FilterSignature.monthFields {
-      let found = fields[name]
-      if found == wanted || found == .unknown { continue }
-      isRight = false
-      let seen = found.map { "`\(name)` is \($0.words)" } ?? "there is no `\(name)`"
-      diagnostics.append(
-        Diagnostic(
-          .filterInput, .error, "filter `\(call.name.text)` needs `\(name)` as \(wanted.words), but \(seen)",
-          at: input.span, label: "records without it", help: "let the query give `aar`, `maaned`, `ydelse`"))
+    let wrong = FilterSignature.monthFields.compactMap { name, wanted -> String? in
+      guard let found = fields[name] else { return "`\(name)` is not there" }
+      return found == wanted || found == .unknown ? nil : "`\(name)` is \(found.words)"
     }
-    return isRight
+    if wrong.isEmpty { return true }
+    diagnostics.append(
+      Diagnostic(
+        .filterInput, .error,
+        "filter `\(call.name.text)` cannot read \(input.subject): \(wrong.joined(separator: ", "))",
+        at: input.span, label: "no months",
+        help: "let the query give `aar` and `maaned` as integers and `ydelse` as text"))
+    return false
   }
 }
 

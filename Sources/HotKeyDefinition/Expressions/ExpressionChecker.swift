@@ -50,7 +50,8 @@ struct ExpressionChecker {
       diagnostics.append(
         Diagnostic(
           .notAList, .error, "\(expression.subject) is \(other.words), not a list",
-          at: expression.span, label: other.words, help: "a query with `result: list` gives a list"))
+          at: expression.span, label: other.words, help: "a query with `result: list` gives a list")
+      )
       return .unknown
     }
   }
@@ -91,7 +92,7 @@ struct ExpressionChecker {
 
 extension Expression {
   /// How a message names it: the path in backticks, or what it is.
-  var subject: String {
+  package var subject: String {
     switch self {
     case .path(let names): "`\(names.map(\.text).joined(separator: "."))`"
     case .literal: "the literal"

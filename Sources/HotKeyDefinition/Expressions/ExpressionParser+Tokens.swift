@@ -27,13 +27,14 @@ extension ExpressionParser {
 
   /// GV0202 at the token in hand.
   mutating func report(expected: String) {
-    let found = token.kind == .end ? "the end" : "`\(source.string(token.range))`"
+    let found = token.kind == .end ? "the end" : "`\(String(scalars, token.range))`"
     fail("expected \(expected), found \(found)", at: token.range, label: "expected \(expected)")
   }
 
   mutating func fail(_ message: String, at range: Range<Int>, label: String?, help: String? = nil) {
     diagnostics.append(
-      Diagnostic(.expressionSyntax, .error, message, at: source.span(range), label: label, help: help))
+      Diagnostic(
+        .expressionSyntax, .error, message, at: source.span(range), label: label, help: help))
   }
 
   mutating func tooDeep(_ range: Range<Int>) -> Node? {
@@ -52,11 +53,11 @@ extension Diagnostic {
   }
 }
 
-extension PositionedText {
-  /// The scalars of a range as text; linear in the range's end, so for messages only.
-  func string(_ range: Range<Int>) -> String {
+extension String {
+  /// A piece of a scalar array.
+  init(_ scalars: [Unicode.Scalar], _ range: Range<Int>) {
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: text.unicodeScalars.dropFirst(range.lowerBound).prefix(range.count))
-    return String(view)
+    view.append(contentsOf: scalars[range])
+    self.init(view)
   }
 }

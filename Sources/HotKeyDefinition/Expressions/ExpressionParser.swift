@@ -16,13 +16,16 @@ struct ExpressionParser {
   }
 
   let source: PositionedText
+  /// All scalars of the source.
+  let scalars: [Unicode.Scalar]
   let tokens: [Token]
   var index = 0
   var depth = 0
   var diagnostics: [Diagnostic] = []
 
-  init(_ source: PositionedText, tokens: [Token]) {
+  init(_ source: PositionedText, _ scalars: [Unicode.Scalar], tokens: [Token]) {
     self.source = source
+    self.scalars = scalars
     self.tokens = tokens
   }
 
@@ -44,7 +47,9 @@ struct ExpressionParser {
     defer { depth -= 1 }
     guard var left = parseAnd() else { return nil }
     while take(word: "or") {
-      guard let right = parseAnd(), let joined = join(left, right, Expression.or) else { return nil }
+      guard let right = parseAnd(), let joined = join(left, right, Expression.or) else {
+        return nil
+      }
       left = joined
     }
     return left
@@ -53,7 +58,9 @@ struct ExpressionParser {
   private mutating func parseAnd() -> Node? {
     guard var left = parseNot() else { return nil }
     while take(word: "and") {
-      guard let right = parseNot(), let joined = join(left, right, Expression.and) else { return nil }
+      guard let right = parseNot(), let joined = join(left, right, Expression.and) else {
+        return nil
+      }
       left = joined
     }
     return left

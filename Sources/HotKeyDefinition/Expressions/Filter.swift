@@ -100,5 +100,6 @@ package struct FilterSignature: Sendable {
   /// The signature of a filter by its name.
   package static func named(_ name: String) -> FilterSignature? { byName[name] }
 
-  private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  private static let byName = Dictionary(
+    all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }

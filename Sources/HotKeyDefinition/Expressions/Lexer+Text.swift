@@ -43,7 +43,8 @@ extension Lexer {
 
   /// Reports the sign at `start` and steps over it.
   mutating func unknownSign(at start: Int) -> Diagnostic {
-    for (text, help) in Lexer.foreignSigns where string(start..<min(start + 2, end)).hasPrefix(text) {
+    for (text, help) in Lexer.foreignSigns where string(start..<min(start + 2, end)).hasPrefix(text)
+    {
       offset += text.unicodeScalars.count
       return finding(start, help)
     }
@@ -56,7 +57,8 @@ extension Lexer {
     let isVisible = !scalar.properties.isDefaultIgnorableCodePoint && scalar.value >= 0x20
     let shown = isVisible ? string(start..<offset) : Lexer.codePoint(scalar)
     return Diagnostic(
-      .expressionSyntax, .error, "unexpected `\(shown)` in an expression", at: source.span(start..<offset),
+      .expressionSyntax, .error, "unexpected `\(shown)` in an expression",
+      at: source.span(start..<offset),
       label: "not known here", help: help)
   }
 
@@ -70,7 +72,8 @@ extension Lexer {
   private static let foreignSigns: [(String, String)] = [
     ("&&", "write `and`"), ("||", "write `or`"), ("=>", "write `>=`"), ("=<", "write `<=`"),
     ("=", "write `==` to compare"), ("!", "write `not`, or `!=` to compare"),
-    ("&", "write `and`"), ("+", arithmetic), ("-", arithmetic), ("*", arithmetic), ("/", arithmetic),
+    ("&", "write `and`"), ("+", arithmetic), ("-", arithmetic), ("*", arithmetic),
+    ("/", arithmetic),
     ("[", "take `first` or `last` of a list, or a field with `.`"),
     ("’", "use straight quotes, `'`"), ("‘", "use straight quotes, `'`"),
     ("“", "use straight quotes, `\"`"), ("”", "use straight quotes, `\"`"),

@@ -1,4 +1,5 @@
 import Diagnostics
+
 import struct FoundationEssentials.Decimal
 
 /// Cuts an expression into tokens.
@@ -101,16 +102,27 @@ struct Lexer {
 
   private mutating func takeSign() {
     let start = offset
-    for sign in Token.Sign.allCases where string(offset..<min(offset + 2, end)).hasPrefix(sign.rawValue) {
-      offset += sign.rawValue.unicodeScalars.count
-      return add(.sign(sign), from: start)
-    }
-    diagnostics.append(unknownSign(at: start))
+    guard let sign = sign() else { return diagnostics.append(unknownSign(at: start)) }
+    offset += sign.rawValue.utf8.count
+    add(.sign(sign), from: start)
   }
 
-  func string(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range])
-    return String(view)
+  /// The longest sign that begins here.
+  private func sign() -> Token.Sign? {
+    let isFollowedByEqual = peek(1) == "="
+    switch peek() {
+    case "=": return isFollowedByEqual ? .equal : nil
+    case "!": return isFollowedByEqual ? .notEqual : nil
+    case "<": return isFollowedByEqual ? .lessOrEqual : .less
+    case ">": return isFollowedByEqual ? .greaterOrEqual : .greater
+    case ".": return .dot
+    case "|": return peek(1) == "|" ? nil : .pipe
+    case ",": return .comma
+    case "(": return .open
+    case ")": return .close
+    default: return nil
+    }
   }
+
+  func string(_ range: Range<Int>) -> String { String(scalars, range) }
 }

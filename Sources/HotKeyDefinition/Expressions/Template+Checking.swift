@@ -100,7 +100,8 @@ enum TemplateChecker {
     let help =
       switch type {
       case .flag: "write `| yesno`"
-      case .list(.record): "go through it with `for`, or take one field with `| map('…') | join(', ')`"
+      case .list(.record):
+        "go through it with `for`, or take one field with `| map('…') | join(', ')`"
       case .list: "write `| join(', ')` or `| lines`"
       default: "name one of its fields"
       }

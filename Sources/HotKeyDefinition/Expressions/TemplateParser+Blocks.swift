@@ -15,7 +15,7 @@ extension TemplateParser {
       return fail("expected a keyword in `{% … %}`", at: tag, help: TemplateParser.keywordList)
     }
     guard let keyword = Keyword(rawValue: word) else {
-      let nearest = NearestName.among(Keyword.allCases.map(\.rawValue), to: word)
+      let nearest = Suggestion.nearest(word, in: Keyword.allCases.map(\.rawValue))
       return fail(
         "unknown keyword `\(word)`", at: parser.token.range, label: "unknown keyword",
         help: nearest.map { "did you mean `\($0)`?" } ?? TemplateParser.keywordList)
@@ -26,9 +26,11 @@ extension TemplateParser {
   }
 
   private static let keywordList =
-    "keywords are \(Keyword.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))"
+    "keywords: \(Keyword.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))"
 
-  private mutating func handle(_ keyword: Keyword, _ parser: inout ExpressionParser, _ tag: Range<Int>) {
+  private mutating func handle(
+    _ keyword: Keyword, _ parser: inout ExpressionParser, _ tag: Range<Int>
+  ) {
     switch keyword {
     case .if:
       let condition = parser.parseToEnd() ?? placeholder(tag)
@@ -68,10 +70,12 @@ extension TemplateParser {
     stack.append(Frame(block: block, opening: tag))
   }
 
-  private mutating func nextBranch(_ condition: Expression?, _ keyword: Keyword, _ tag: Range<Int>) {
+  private mutating func nextBranch(_ condition: Expression?, _ keyword: Keyword, _ tag: Range<Int>)
+  {
     guard refused == 0 else { return }
     guard case .choice(let done, let current) = stack[stack.count - 1].block else {
-      return fail("`{% \(keyword.rawValue) %}` without `{% if %}`", at: tag, label: "no `if` is open")
+      return fail(
+        "`{% \(keyword.rawValue) %}` without `{% if %}`", at: tag, label: "no `if` is open")
     }
     guard let current else {
       return fail(
@@ -95,7 +99,8 @@ extension TemplateParser {
       append(.loop(variable: variable, sequence: sequence, parts: parts))
     case (.root, _):
       let start = keyword == .endif ? "if" : "for"
-      fail("`{% \(keyword.rawValue) %}` without `{% \(start) %}`", at: tag, label: "nothing is open")
+      fail(
+        "`{% \(keyword.rawValue) %}` without `{% \(start) %}`", at: tag, label: "nothing is open")
     case (_, _):
       let end = keyword == .endif ? "endfor" : "endif"
       fail(

@@ -32,9 +32,7 @@ struct TemplateParser {
   mutating func add(_ piece: TemplateScanner.Piece) {
     switch piece {
     case .text(let range):
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      append(.text(String(view)))
+      append(.text(String(scalars, range)))
     case .output(let content, let tag):
       let expression = Expression.parse(source, scalars, content, into: &diagnostics)
       guard let expression else { return }
@@ -60,9 +58,12 @@ struct TemplateParser {
     stack[stack.count - 1].parts.append(part)
   }
 
-  mutating func fail(_ message: String, at range: Range<Int>, label: String? = nil, help: String? = nil) {
+  mutating func fail(
+    _ message: String, at range: Range<Int>, label: String? = nil, help: String? = nil
+  ) {
     diagnostics.append(
-      Diagnostic(.blockStructure, .error, message, at: source.span(range), label: label, help: help))
+      Diagnostic(.blockStructure, .error, message, at: source.span(range), label: label, help: help)
+    )
   }
 }
 

@@ -68,7 +68,8 @@ struct TemplateScanner {
     let end = "\(mark.end)}"
     diagnostics.append(
       Diagnostic(
-        .tagNotClosed, .error, "`\(end)` without `{\(mark.rawValue)`", at: source.span(offset..<offset + 2),
+        .tagNotClosed, .error, "`\(end)` without `{\(mark.rawValue)`",
+        at: source.span(offset..<offset + 2),
         label: "nothing is open here"))
     offset += 2
   }
@@ -93,7 +94,9 @@ struct TemplateScanner {
     case .comment: break
     }
     offset = close + 2
-    while trimsAfter, offset < scalars.count, scalars[offset].properties.isWhitespace { offset += 1 }
+    while trimsAfter, offset < scalars.count, scalars[offset].properties.isWhitespace {
+      offset += 1
+    }
     textStart = offset
   }
 
@@ -111,7 +114,8 @@ struct TemplateScanner {
   private func notClosed(_ mark: Mark, _ start: Int) -> Diagnostic {
     let end = "\(mark.end)}"
     return Diagnostic(
-      .tagNotClosed, .error, "`{\(mark.rawValue)` is not closed", at: source.span(start..<start + 2),
+      .tagNotClosed, .error, "`{\(mark.rawValue)` is not closed",
+      at: source.span(start..<start + 2),
       label: "begins here", help: "end it with `\(end)`")
   }
 

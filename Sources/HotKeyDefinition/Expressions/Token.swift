@@ -15,7 +15,7 @@ struct Token {
     case end
   }
 
-  enum Sign: String, CaseIterable {
+  enum Sign: String {
     case equal = "=="
     case notEqual = "!="
     case lessOrEqual = "<="
