@@ -23,7 +23,10 @@ package struct HumanRenderer: Sendable {
   package func render(_ diagnostic: Diagnostic) -> String {
     var lines = [headline(diagnostic)]
     let gutter = String(repeating: " ", count: gutterWidth(diagnostic))
-    if let span = diagnostic.span {
+    if let span = diagnostic.span, span.file.scalars.isEmpty {
+      // Nothing was read of the file, or there is nothing in it.
+      lines.append(paint.frame("\(gutter)-->") + " \(span.file.path)")
+    } else if let span = diagnostic.span {
       lines += source(span, label: diagnostic.label, severity: diagnostic.severity, gutter)
       let follows = diagnostic.help != nil || !diagnostic.notes.isEmpty
       if follows { lines.append(paint.frame("\(gutter) |")) }

@@ -117,7 +117,7 @@ enum Indentation {
       index = (scalars[index..<range.upperBound].firstIndex(of: "\n") ?? range.upperBound - 1) + 1
     }
     guard let first else { return }
-    let more = lines > 1 ? [Diagnostic.Note("\(lines - 1) more lines begin with a tab")] : []
+    let more = lines > 1 ? [Diagnostic.Note("\(lines - 1) more in this file")] : []
     findings.add(
       .tabIndentation, "tab in the indentation of a line", at: first, notes: more,
       help: "indent with spaces, two for each level")

@@ -51,7 +51,7 @@ extension DefinitionDrafts {
       return
     }
     findings.add(
-      .duplicateID, "there are two of \(noun) `\(id.text)`", at: id.span.range, label: "again",
+      .duplicateID, "\(noun) `\(id.text)` is defined twice", at: id.span.range, label: "again",
       notes: [Diagnostic.Note("the first, which stands, is here", at: earlier)])
   }
 

@@ -23,6 +23,7 @@ struct DefinitionIndex {
   private let brokenAdapters: Set<String>
   private let brokenQueries: Set<String>
   private let hasUnreadAdapters: Bool
+  private let filled: [String: Set<String>]
 
   /// - Parameter drafts: after their duplicates have been found.
   init(_ drafts: DefinitionDrafts) {
@@ -46,6 +47,24 @@ struct DefinitionIndex {
     brokenAdapters = drafts.adapters?.brokenAdapters ?? []
     brokenQueries = drafts.adapters?.brokenQueries ?? []
     hasUnreadAdapters = drafts.hasUnreadAdapters
+    filled = Self.filled(drafts)
+  }
+
+  /// By `system.form`, the fields that any hot key fills.
+  private static func filled(_ drafts: DefinitionDrafts) -> [String: Set<String>] {
+    var filled: [String: Set<String>] = [:]
+    for draft in drafts.hotKeys {
+      for case .fill(let step) in draft.hotKey.steps {
+        filled["\(step.system.text).\(step.form.text)", default: []]
+          .formUnion(step.fields.map(\.name.text))
+      }
+    }
+    return filled
+  }
+
+  /// The fields of a form that this hot key or another one fills: a form may be filled in parts.
+  func filledFields(of system: Name, _ form: Name) -> Set<String> {
+    filled["\(system.text).\(form.text)"] ?? []
   }
 
   func system(_ id: String) -> Answer<SystemIndex> {

@@ -64,7 +64,7 @@ extension HotKeyChecker {
     for outcome in outcomes where !field.options.contains(outcome) {
       findings.add(
         .unknownOption, "`\(field.name.text)` has no option `\(outcome)`",
-        at: content.source.span.range, label: "unknown option", notes: [declared(field)],
+        at: content.source.place(of: outcome).range, label: "unknown option", notes: [declared(field)],
         help: Suggestion.help(outcome, in: field.options, noun: "options"))
     }
   }
@@ -92,6 +92,19 @@ extension HotKeyChecker {
       }
     if !fits, type != .unknown { wrongType(content, type, field) }
     return content
+  }
+}
+
+extension PositionedText {
+  /// Where a literal stands in it, if it stands there once; else the whole.
+  fileprivate func place(of literal: String) -> SourceSpan {
+    let wanted = Array(literal.unicodeScalars)
+    let scalars = Array(text.unicodeScalars)
+    guard !wanted.isEmpty, wanted.count <= scalars.count else { return span }
+    let starts = (0...scalars.count - wanted.count).filter {
+      scalars[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+    return starts.count == 1 ? span(starts[0]..<starts[0] + wanted.count) : span
   }
 }
 

@@ -22,7 +22,7 @@ extension HotKeyChecker {
       (field.name, fill(field.name, field.content, of: index, in: step))
     }
     let tables = step.tables.map { fill($0, of: index, in: step) }
-    if isWhole { warnOfRequired(step, index) }
+    if isWhole { warnOfRequired(step, index.form) }
     return FillStep(
       system: step.system, form: step.form, citizen: step.citizen, policy: step.policy,
       fields: fields, tables: tables)
@@ -154,10 +154,10 @@ extension HotKeyChecker {
       help: Suggestion.help(name.text, in: index.columns.keys.sorted(), noun: "columns"))
   }
 
-  /// One warning a step, however many fields are passed over.
-  private mutating func warnOfRequired(_ step: FillStep, _ index: FormIndex) {
-    let filled = Set(step.fields.map(\.name.text))
-    let missing = index.form.entries.compactMap { entry -> Name? in
+  /// One warning a step, however many required fields neither it nor any other hot key fills.
+  private mutating func warnOfRequired(_ step: FillStep, _ form: Form) {
+    let filled = index.filledFields(of: step.system, step.form)
+    let missing = form.entries.compactMap { entry -> Name? in
       guard case .field(let field) = entry, field.required, !filled.contains(field.name.text) else {
         return nil
       }

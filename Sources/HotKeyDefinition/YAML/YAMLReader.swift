@@ -53,9 +53,18 @@ package struct YAMLReader {
         at: after.range, help: "leave out the `---`, or move what follows to a file of its own")
       return root
     } catch {
-      if case .syntax(let syntax) = error { YAMLSyntaxWords.report(syntax, into: &findings) }
+      if case .syntax(let syntax) = error, !isExplained(syntax) {
+        YAMLSyntaxWords.report(syntax, into: &findings)
+      }
       return nil
     }
+  }
+
+  /// Whether an alias or template on the line, found before, is why YAML cannot go on.
+  private func isExplained(_ error: YAMLSyntaxError) -> Bool {
+    let line = findings.file.position(at: error.offset).line
+    let reasons: [DiagnosticCode] = [.yamlReference, .yamlTag, .unquotedTemplate]
+    return findings.diagnostics.contains { reasons.contains($0.code) && $0.span?.start.line == line }
   }
 
   private func next() throws(Stop) -> YAMLEvent {
@@ -105,7 +114,7 @@ package struct YAMLReader {
       if case .mappingEnd = event.kind {
         depth -= 1
         let range = extent(start, event, last: entries.last?.value.range)
-        if keys.holdsTemplate { return .refused(range) }
+        if keys.isRefused { return .refused(range) }
         return .mapping(YAMLMapping(entries: entries, range: range))
       }
       let key = try node(event)
@@ -114,10 +123,10 @@ package struct YAMLReader {
     }
   }
 
-  /// Where each key of a mapping stands, and whether one of them turned out to be a template.
+  /// Where each key of a mapping stands, and whether the mapping is none that can be read.
   private struct KeyIndex {
     var places: [String: Int] = [:]
-    var holdsTemplate = false
+    var isRefused = false
   }
 
   private mutating func entry(
@@ -128,6 +137,7 @@ package struct YAMLReader {
       return nil
     }
     if scalar.text == "<<", scalar.style == .plain {
+      keys.isRefused = true
       if case .refused = value { return nil }
       findings.add(
         .yamlReference, "merge keys are not used in definitions", at: scalar.range,
@@ -151,7 +161,7 @@ package struct YAMLReader {
     if case .refused = key { return }
     let opening = findings.file.text(in: key.range.lowerBound - 1..<key.range.lowerBound + 1)
     if opening == "{{" {
-      keys.holdsTemplate = true
+      keys.isRefused = true
       YAMLSyntaxWords.reportUnquoted(at: key.range.lowerBound - 1, into: &findings)
       return
     }
