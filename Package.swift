@@ -38,6 +38,24 @@ let package = Package(
     // Pure.
     target("CaseData"),
     target("HotKeyDefinition", ["Diagnostics", "CaseData", .product(name: "Yams", package: "Yams")]),
+    // Case data sources and the trail: one outside dependency each.
+    target(
+      "SQLiteAdapter",
+      [
+        "CaseData", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    target("FileAdapter", ["CaseData"]),
+    target("Audit", ["CaseData", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "CaseAdapterConformance", dependencies: ["CaseData"],
+      path: "Tests/CaseAdapterConformance", swiftSettings: settings),
+    tests("CaseData", ["CaseAdapterConformance"]),
+    tests(
+      "SQLiteAdapter",
+      ["CaseData", "CaseAdapterConformance", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
+    tests("Audit", ["CaseData"]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
     // What the demo, the tests and the benchmark work on.
     target("DemoData", [.product(name: "GRDB", package: "GRDB.swift")]),
