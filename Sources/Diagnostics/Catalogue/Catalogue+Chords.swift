@@ -1,0 +1,4 @@
+extension DiagnosticCatalogue {
+  /// GV03xx, chords.
+  static let chords: [CatalogueEntry] = []
+}

@@ -1,0 +1,4 @@
+extension DiagnosticCatalogue {
+  /// GV01xx, files and their YAML.
+  static let structure: [CatalogueEntry] = []
+}
