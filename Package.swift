@@ -13,11 +13,14 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// The test target of `subject`.
-func tests(_ subject: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// The test target of `subject`; `exclude` names folders of files that the tests read.
+func tests(
+  _ subject: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(subject)Tests",
     dependencies: [.init(stringLiteral: subject)] + dependencies,
+    exclude: exclude,
     swiftSettings: settings)
 }
 
@@ -60,5 +63,7 @@ let package = Package(
     // What the demo, the tests and the benchmark work on.
     target("DemoData", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("DemoData", [.product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Diagnostics"),
+    tests("HotKeyDefinition", ["Diagnostics", "CaseData"], exclude: ["Golden"]),
   ]
 )

@@ -13,11 +13,12 @@ package struct DefinitionFile: Sendable {
 
   /// Takes `bytes` under the name `path`, unless something in them has no place in a definition.
   ///
+  /// - Parameter size: how large it is on the disk, where not all of it was read.
   /// - Returns: the file, or `nil` and what is wrong with it.
   package static func screened(
-    _ bytes: [UInt8], path: String
+    _ bytes: [UInt8], path: String, size: Int? = nil
   ) -> (file: DefinitionFile?, diagnostics: [Diagnostic]) {
-    guard bytes.count <= largest else { return (nil, [tooLarge(path)]) }
+    guard size ?? bytes.count <= largest else { return (nil, [tooLarge(path)]) }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     guard let text = String(validating: content, as: UTF8.self) else {
       return (nil, [notUTF8(content, path: path)])
