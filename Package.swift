@@ -63,6 +63,14 @@ let package = Package(
     // What the demo, the tests and the benchmark work on.
     target("DemoData", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("DemoData", [.product(name: "GRDB", package: "GRDB.swift")]),
+    // The definitions and texts of the repository, over the demo data.
+    .testTarget(
+      name: "ShippedContentTests",
+      dependencies: [
+        "HotKeyDefinition", "Planning", "CaseData", "Diagnostics", "DemoData", "SQLiteAdapter",
+        "FileAdapter",
+      ],
+      swiftSettings: settings),
     tests("Diagnostics"),
     tests("HotKeyDefinition", ["Diagnostics", "CaseData"], exclude: ["Golden"]),
   ]
