@@ -126,6 +126,13 @@ let package = Package(
     tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
     tests("Audit", ["CaseData"]),
     tests("DemoData", [grdb]),
+    .testTarget(
+      name: "ShippedContentTests",
+      dependencies: [
+        "HotKeyDefinition", "Planning", "CaseData", "Diagnostics", "DemoData", "SQLiteAdapter",
+        "FileAdapter",
+      ],
+      swiftSettings: settings),
     tests("DBus", ["BusTestSupport"]),
     tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"]),
     tests("DesktopTestKit"),
