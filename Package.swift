@@ -20,6 +20,8 @@ let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.sw
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A target of ours, with the settings every target shares.
@@ -93,13 +95,13 @@ let package = Package(
       [
         "Engine", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop", "X11Desktop",
         "Accessibility", "DBus", "EventLoop", "SQLiteAdapter", "FileAdapter", "Audit", "CLinux", lifecycle,
-        logging,
+        logging, unixSignals,
       ]),
     program(
       "genvej",
       [
         "Service", "Engine", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop", "DBus",
-        argumentParser,
+        argumentParser, logging,
       ]),
 
     // What the demo, the tests and the benchmark work on.
@@ -108,15 +110,6 @@ let package = Package(
     target("DesktopTestKit", ["CTestKit", "EventLoop"], in: "Tests"),
     target("CaseAdapterConformance", ["CaseData"], in: "Tests"),
     target("BusTestSupport", ["DBus"], in: "Tests"),
-    program(
-      "genvej-demo",
-      ["DesktopTestKit", "DemoData", "X11Desktop", "Desktop", argumentParser]),
-    program(
-      "genvej-bench",
-      [
-        "DesktopTestKit", "DemoData", "Engine", "Planning", "HotKeyDefinition", "CaseData",
-        "Diagnostics", "X11Desktop", "Desktop", argumentParser,
-      ]),
 
     tests("Diagnostics"),
     tests("CaseData", ["CaseAdapterConformance"]),
@@ -136,15 +129,5 @@ let package = Package(
     tests("DBus", ["BusTestSupport"]),
     tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"]),
     tests("DesktopTestKit"),
-    tests("X11Desktop", ["Desktop", "DesktopTestKit"]),
-    tests(
-      "Engine",
-      [
-        "X11Desktop", "Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics",
-        "Accessibility", "DBus", "DesktopTestKit",
-      ]),
-    tests(
-      "Service",
-      ["DesktopTestKit", "DemoData", "DBus", "X11Desktop", "Desktop", "HotKeyDefinition", "Diagnostics"]),
   ]
 )

@@ -129,7 +129,8 @@ package actor Daemon: DaemonControl {
   private func startRun(_ id: String) {
     keyRun = Task { [previous = keyRun, engine] in
       if await engine.isRunning == false { await previous?.value }
-      await self.report(await engine.run(id, trigger: .key))
+      let outcome = await engine.run(id, trigger: .key)
+      report(outcome)
     }
   }
 
@@ -166,7 +167,7 @@ package actor Daemon: DaemonControl {
   }
 
   /// Whether the X thread answers.
-  func isAlive() async -> Bool { (try? await desktop.activeWindow()) != nil || !(await desktop.isLost) }
+  func isAlive() async -> Bool { await desktop.isLost == false }
 
   // MARK: Control
 

@@ -1,22 +1,22 @@
-package import DBus
+import DBus
 import Dispatch
 import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// The daemon's parts as services: they start together, and leave together.
-package struct DaemonServices: Service {
+struct DaemonServices: Service {
   private let daemon: Daemon
   private let paths: SitePaths
   private let log: Logger
 
-  package init(daemon: Daemon, paths: SitePaths, log: Logger) {
+  init(daemon: Daemon, paths: SitePaths, log: Logger) {
     self.daemon = daemon
     self.paths = paths
     self.log = log
   }
 
   /// Runs until a signal asks to leave or the X server is gone.
-  package func run() async throws {
+  func run() async throws {
     let connection = await bus()
     var server: ControlServer?
     if let connection {

@@ -1,6 +1,6 @@
 import CLinux
 import EventLoop
-import FoundationEssentials
+import Foundation
 import Glibc
 
 /// Tells when files below some folders have changed.
@@ -42,12 +42,31 @@ actor FolderWatch {
   private func drain() -> WakeRequest {
     var buffer = [UInt8](repeating: 0, count: 16_384)
     var changed = false
-    while read(descriptor, &buffer, buffer.count) > 0 { changed = true }
-    if changed {
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count <= 0 { break }
+      if FolderWatch.hasFinishedChange(buffer[..<count]) { changed = true }
       watchFolders()
+    }
+    if changed {
       told.yield()
     }
     return WakeRequest(descriptor: descriptor)
+  }
+
+  /// A new file is none yet: it counts when it is closed. A new folder may hold files already.
+  private static func hasFinishedChange(_ events: ArraySlice<UInt8>) -> Bool {
+    events.withUnsafeBytes { raw in
+      var offset = 0
+      let header = MemoryLayout<inotify_event>.size
+      while offset + header <= raw.count {
+        let event = raw.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+        let isNewFile = event.mask & UInt32(IN_CREATE) != 0 && event.mask & UInt32(IN_ISDIR) == 0
+        if !isNewFile { return true }
+        offset += header + Int(event.len)
+      }
+      return false
+    }
   }
 
   /// Adding a watch that is there already changes nothing.

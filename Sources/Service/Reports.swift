@@ -1,5 +1,6 @@
 import CaseData
 import Desktop
+import Diagnostics
 import Engine
 import FoundationEssentials
 import HotKeyDefinition

@@ -1,6 +1,7 @@
 import Audit
 import CaseData
-import Engine
+import Diagnostics
+package import Engine
 
 /// Writes what happens into the audit trail.
 ///

@@ -49,7 +49,7 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The code.") var code: String
 
   func run() throws {
-    guard let text = DefinitionCheck.explain(code) else {
+    guard let text = Explanation.explain(code) else {
       StandardError.write("genvej: there is no code \(code.uppercased())\n")
       throw ExitCode(1)
     }

@@ -15,7 +15,7 @@ enum DaemonConnection {
       return answer
     } catch {
       StandardError.write("genvej: \(error)\n")
-      throw ExitCode(error.isDaemonAbsent ? 3 : 1)
+      throw ExitCode([.noBus, .daemonNotThere].contains(error.code) ? 3 : 1)
     }
   }
 
@@ -54,7 +54,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let values = try settings.values()
-    let json = try await DaemonConnection.ask { client throws(ControlError) in try await client.run(id, setting: values) }
+    let json = try await DaemonConnection.ask { client throws(ControlError) in try await client.run(hotKey: id, setting: values) }
     let report = try DaemonConnection.decode(RunReport.self, json)
     if format == .json {
       print(json)
@@ -76,10 +76,11 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     let values = try settings.values()
     let json = try await DaemonConnection.ask { client throws(ControlError) in
-      try await client.plan(id, setting: values)
+      try await client.plan(hotKey: id, setting: values)
     }
     guard format == .text else { return print(json) }
-    for field in try DaemonConnection.decode(PlanReport.self, json).fields where field.content != "untouched" {
+    let plan = try DaemonConnection.decode(PlanReport.self, json)
+    for field in plan.fields where field.content != "untouched" {
       print("\(field.id)\t\(field.label)\t\(field.kind)\t\(field.content)")
     }
   }

@@ -3,7 +3,6 @@ import CaseData
 import Foundation
 import Logging
 import Service
-import ServiceLifecycle
 
 struct DaemonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,11 +20,7 @@ struct DaemonCommand: AsyncParsableCommand {
       hotKeys: folders.hotKeys, templates: folders.templates,
       environment: ProcessInfo.processInfo.environment)
     do {
-      let daemon = try await Daemon(paths: paths, mode: testMode ? .test : .production, log: log)
-      let services = DaemonServices(daemon: daemon, paths: paths, log: log)
-      try await ServiceGroup(
-        services: [services], gracefulShutdownSignals: [.sigterm, .sigint], logger: log
-      ).run()
+      try await DaemonProcess.run(paths: paths, mode: testMode ? .test : .production, log: log)
     } catch {
       log.critical("the daemon ends: \(error)")
       throw ExitCode(1)

@@ -1,6 +1,6 @@
-import Glibc
+import Foundation
 
 /// What is for the person and not for the next program.
 enum StandardError {
-  static func write(_ text: String) { fputs(text, stderr) }
+  static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
