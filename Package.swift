@@ -110,6 +110,15 @@ let package = Package(
     target("DesktopTestKit", ["CTestKit", "EventLoop"], in: "Tests"),
     target("CaseAdapterConformance", ["CaseData"], in: "Tests"),
     target("BusTestSupport", ["DBus"], in: "Tests"),
+    program(
+      "genvej-demo",
+      ["DesktopTestKit", "DemoData", "Service", "DBus", argumentParser]),
+    program(
+      "genvej-bench",
+      [
+        "DesktopTestKit", "DemoData", "Engine", "Planning", "HotKeyDefinition", "CaseData",
+        "Diagnostics", "X11Desktop", "Desktop", argumentParser,
+      ]),
 
     tests("Diagnostics"),
     tests("CaseData", ["CaseAdapterConformance"]),
@@ -129,5 +138,15 @@ let package = Package(
     tests("DBus", ["BusTestSupport"]),
     tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"]),
     tests("DesktopTestKit"),
+    tests("X11Desktop", ["Desktop", "DesktopTestKit"]),
+    tests(
+      "Engine",
+      [
+        "X11Desktop", "Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics",
+        "Accessibility", "DBus", "DesktopTestKit",
+      ]),
+    tests(
+      "Service",
+      ["DesktopTestKit", "DemoData", "DBus", "X11Desktop", "Desktop", "HotKeyDefinition", "Diagnostics"]),
   ]
 )
