@@ -9,7 +9,8 @@ extension Evaluator {
 
   /// The value of a template: that of its one expression, else its text.
   ///
-  /// - Returns: `nil` where anything is wrong; then at least one finding has been added. Never missing.
+  /// - Returns: `nil` where anything is wrong; then at least one finding has been added. Never
+  ///   missing.
   package func value(of template: Template, into diagnostics: inout [Diagnostic]) -> Value? {
     guard let expression = template.soleExpression else {
       return text(of: template, into: &diagnostics).map(Value.text)
