@@ -55,7 +55,7 @@ let package = Package(
       "SQLiteAdapter",
       ["CaseData", "CaseAdapterConformance", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
-    tests("Audit", ["CaseData"]),
+    tests("Audit", ["CaseData", "CaseAdapterConformance"]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
   ]
 )
