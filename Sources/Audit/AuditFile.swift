@@ -69,12 +69,14 @@ final class AuditFile {
       end = try piece(at: start, count: Int(size)) + end
       if let tail = AuditFile.lastSound(in: end) { return tail }
     }
-    return Tail(fragment: end)
+    return Tail(followedBy: end[...])
   }
 
   private func piece(at offset: off_t, count: Int) throws(AuditError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
-    guard pread(descriptor, &bytes, count, offset) == count else { throw .unusableFile(errno: errno) }
+    guard pread(descriptor, &bytes, count, offset) == count else {
+      throw .unusableFile(errno: errno)
+    }
     return bytes
   }
 
@@ -114,11 +116,15 @@ final class AuditFile {
 }
 
 extension AuditFile.Tail {
-  init(_ line: AuditLine, followedBy rest: ArraySlice<UInt8>) {
-    if let next = AuditLine(rest), next.previous == line.hash {
+  /// - Parameters:
+  ///   - line: the last sound line that has its line break.
+  ///   - rest: what stands behind the line, or in the whole file where it has none.
+  init(_ line: AuditLine? = nil, followedBy rest: ArraySlice<UInt8>) {
+    let hash = line?.hash ?? AuditLine.root
+    if let next = AuditLine(rest), next.previous == hash {
       self.init(sequence: next.sequence, hash: next.hash, lacksLineBreak: true)
     } else {
-      self.init(sequence: line.sequence, hash: line.hash, fragment: Array(rest))
+      self.init(sequence: line?.sequence ?? 0, hash: hash, fragment: Array(rest))
     }
   }
 }

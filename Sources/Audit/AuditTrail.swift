@@ -43,7 +43,8 @@ package actor AuditTrail {
     if tail.lacksLineBreak { try file.append([0x0A]) }
     guard !tail.fragment.isEmpty else { return }
     let line = AuditRecovery(of: tail.fragment).line(
-      circumstances: AuditTrail.circumstances(at: now()), sequence: sequence + 1, previous: previous)
+      circumstances: AuditTrail.circumstances(at: now()), sequence: sequence + 1, previous: previous
+    )
     try file.append(line.bytes)
     try file.flush()
     sequence += 1

@@ -14,6 +14,8 @@ package protocol AccessibilityReader: Sendable {
 package protocol AccessibleForm: Sendable {
   /// In document order.
   var fields: [AccessibleField] { get }
+  /// Whether the whole window was looked through; `false` where its tree goes beyond the reader's limits.
+  var isComplete: Bool { get }
   /// The field as it is now: states and options are read anew.
   func state(of field: AccessibleField) async throws -> AccessibleState
   /// Asks the application to give the field the focus; the answer is ``state(of:)``, not this call.
@@ -24,6 +26,33 @@ package protocol AccessibleForm: Sendable {
   func options(of field: AccessibleField) async throws -> [String]
   /// The name of the chosen option, `nil` where none is chosen or the application does not say.
   func chosenOption(of field: AccessibleField) async throws -> String?
+  /// Whether the user could change the field now: enabled, not read-only.
+  func isWritable(_ field: AccessibleField) async throws -> Bool
+  /// Asks the application to choose the option of this name, without the focus and without a key.
+  ///
+  /// - Returns: whether the application has taken the request; the proof is ``chosenOption(of:)``. `false` where
+  ///   there is no such option or the toolkit offers no way: choose by keyboard then.
+  func setChosenOption(_ option: String, of field: AccessibleField) async throws -> Bool
+  /// Asks the application to turn a check box over, as a click does.
+  ///
+  /// - Returns: whether the application has taken the request; the proof is ``state(of:)``.
+  func toggle(_ field: AccessibleField) async throws -> Bool
+}
+
+extension AccessibleForm {
+  package var isComplete: Bool { true }
+
+  package func isWritable(_ field: AccessibleField) async throws -> Bool {
+    let state = try await state(of: field)
+    guard state.contains(.enabled), !state.contains(.readOnly) else { return false }
+    return field.role == .checkbox || field.role == .choice || state.contains(.editable)
+  }
+
+  package func setChosenOption(_ option: String, of field: AccessibleField) async throws -> Bool {
+    false
+  }
+
+  package func toggle(_ field: AccessibleField) async throws -> Bool { false }
 }
 
 /// One field as accessibility describes it.
@@ -48,6 +77,15 @@ package struct AccessibleField: Sendable, Hashable {
     self.path = path
     self.label = label
     self.role = role
+  }
+
+  /// A label as fields carry it: single spaces, nothing around it, no colon or asterisk at its end.
+  ///
+  /// - Parameter text: a name as the application or a definition writes it, `E-mail *:`.
+  package static func normalised(label text: String) -> String {
+    var words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    while let last = words.last, last == ":" || last == "*" || last == " " { words.removeLast() }
+    return words
   }
 }
 

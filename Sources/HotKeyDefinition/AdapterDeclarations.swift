@@ -31,7 +31,7 @@ package struct QueryDeclaration: Sendable {
   package let result: Shape
   /// The columns or keys of a row, typed.
   package let fields: [String: ValueType]
-  /// `sql`, `path`, `match` … by adapter kind.
+  /// By adapter kind: `sql`; or `at`, and `match.kolonne` with the parameter's name for each entry of `match:`.
   package let settings: [String: Name]
   /// How long an answer may take.
   package let deadline: Duration
@@ -68,12 +68,15 @@ package struct StandardText: Sendable {
   package let legalBasis: String?
   /// Names the body uses from the hot key's data, with their types: `needs: { medarbejder: { navn: text } }`.
   package let needs: [String: ValueType]
+  /// Where each name of ``needs`` is declared.
+  package let needPlaces: [String: SourceSpan]
   package let body: Template
   package let file: SourceFile
 
   package init(
     id: Name, version: String, title: String, validFrom: CalendarDate?, validTo: CalendarDate?,
-    legalBasis: String?, needs: [String: ValueType], body: Template, file: SourceFile
+    legalBasis: String?, needs: [String: ValueType], body: Template, file: SourceFile,
+    needPlaces: [String: SourceSpan] = [:]
   ) {
     self.id = id
     self.version = version
@@ -82,6 +85,7 @@ package struct StandardText: Sendable {
     self.validTo = validTo
     self.legalBasis = legalBasis
     self.needs = needs
+    self.needPlaces = needPlaces
     self.body = body
     self.file = file
   }

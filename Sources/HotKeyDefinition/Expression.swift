@@ -8,15 +8,27 @@ package struct PositionedText: Sendable {
   package let text: String
   package let file: SourceFile
   package let offsets: [Int]
+  /// The whole scalar, where the place of a single letter is not known; then every span is this one.
+  package let whole: Range<Int>?
 
   package init(text: String, file: SourceFile, offsets: [Int]) {
     self.text = text
     self.file = file
     self.offsets = offsets
+    whole = nil
+  }
+
+  /// A text of which only the place as a whole is known.
+  package init(text: String, file: SourceFile, whole: Range<Int>) {
+    self.text = text
+    self.file = file
+    offsets = Array(repeating: whole.lowerBound, count: text.unicodeScalars.count) + [whole.upperBound]
+    self.whole = whole
   }
 
   /// The place in the file of a range of scalars of ``text``; clamped.
   package func span(_ range: Range<Int>) -> SourceSpan {
+    if let whole { return SourceSpan(file: file, range: whole) }
     guard !offsets.isEmpty else { return SourceSpan(file: file, range: 0..<0) }
     let low = offsets[min(max(range.lowerBound, 0), offsets.count - 1)]
     let high = offsets[min(max(range.upperBound, 0), offsets.count - 1)]
@@ -69,10 +81,13 @@ package enum ComparisonOperator: String, Sendable {
 package struct FilterCall: Sendable {
   package let name: Name
   package let arguments: [Expression]
+  /// From the name to the closing parenthesis.
+  package let span: SourceSpan
 
-  package init(name: Name, arguments: [Expression]) {
+  package init(name: Name, arguments: [Expression], span: SourceSpan? = nil) {
     self.name = name
     self.arguments = arguments
+    self.span = span ?? name.span
   }
 }
 

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct AuditNameTests {
   @Test(arguments: [
-    "a", "forberedende-plan.praeudfyld", "ydelser[3].fra", "GV0512", "Google-chrome", "1.0", "2026.10.01.12",
+    "a", "forberedende-plan.praeudfyld", "ydelser[3].fra", "GV0512", "Google-chrome", "1.0",
+    "2026.10.01.12",
     String(repeating: "x", count: 120),
   ])
   func name_isTaken_whenFormFits(text: String) throws {
@@ -11,7 +12,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "to ord", "navn\n", "\"", "\\", "{\"a\":1}", "æ", "a/b", "a:b", "a;b", "e\u{301}", "\0",
+    "", " ", "to ord", "navn\n", "\"", "\\", "{\"a\":1}", "æ", "a/b", "a:b", "a;b", "e\u{301}",
+    "\0",
     "‮abc", String(repeating: "x", count: 121),
   ])
   func name_isRefused_whenItCouldBeAText(text: String) {
@@ -20,7 +22,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "6101900019", "610190-0019", "610190.0019", "61-01-90-0019", "cpr-6101900019", "borger[610190-0019]",
+    "6101900019", "610190-0019", "610190.0019", "61-01-90-0019", "cpr-6101900019",
+    "borger[610190-0019]",
     "16101900019", "61019000191", "6101900019x", "000000-0000", "61_01_90_0019",
   ])
   func name_isRefused_whenItLooksLikeCPR(text: String) {
@@ -29,7 +32,9 @@ import Testing
 
   @Test func contentHash_isHexadecimalOnly() throws {
     _ = try ContentHash(hexadecimal: String(repeating: "0a", count: 32))
-    for text in ["", String(repeating: "0A", count: 32), String(repeating: "g", count: 64), "6101900019"] {
+    for text in [
+      "", String(repeating: "0A", count: 32), String(repeating: "g", count: 64), "6101900019",
+    ] {
       #expect(throws: AuditError.badName) { try ContentHash(hexadecimal: text) }
     }
   }

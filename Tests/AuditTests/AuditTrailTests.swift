@@ -10,7 +10,8 @@ import Testing
     let trail = try AuditTrail(path: folder.path, keyPath: folder.keyPath) { time }
     try await trail.record(try fullEvent(.fieldProved, citizen: nil))
     let line = try #require(try folder.lines.first)
-    let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     #expect(object["seq"] as? Int == 1)
     #expect(object["time"] as? String == "2026-11-22T10:15:00.250Z")
     #expect(object["event"] as? String == "field-proved")

@@ -29,7 +29,9 @@ import Testing
   }
 
   @Test func changedHash_isFound() async throws {
-    let found = try await damage { $0[4] = $0[4].dropLast(3) + ($0[4].hasSuffix("0\"}") ? "1\"}" : "0\"}") }
+    let found = try await damage {
+      $0[4] = $0[4].dropLast(3) + ($0[4].hasSuffix("0\"}") ? "1\"}" : "0\"}")
+    }
     #expect(found == .changed(line: 5))
   }
 
@@ -86,15 +88,16 @@ import Testing
     #expect(found.recoveries == [6])
   }
 
-  @Test func lastLineWithoutItsBreak_isKept() async throws {
+  @Test(arguments: [1, 5])
+  func lastLineWithoutItsBreak_isKept(count: Int) async throws {
     let folder = try TrailFolder()
-    try await folder.write(5)
+    try await folder.write(count)
     try folder.replaceContent(try folder.content.utf8.dropLast())
     #expect(try AuditTrail.verify(folder.path).endsInFragment)
     try await folder.write(3)
     let found = try AuditTrail.verify(folder.path)
     #expect(found.isSound)
-    #expect(found.events == 8)
+    #expect(found.events == count + 3)
     #expect(found.recoveries.isEmpty)
   }
 

@@ -1,0 +1,141 @@
+import DBus
+import Desktop
+
+/// Finds the fields in a window's tree and their labels.
+struct FieldSearch: Sendable {
+  let bus: AccessibilityBus
+  let tree: WindowTree
+  let limits: TreeWalk.Limits
+  let deadline: Deadline
+
+  /// An object that is a field, not yet labelled.
+  private struct Candidate {
+    let node: TreeNode
+    let role: AccessibleField.Role
+    /// The object whose label is the field's: itself, or the combo box it is the text of.
+    let named: ObjectReference
+    let isInDocument: Bool
+  }
+
+  /// The fields in document order.
+  func find() async throws -> ATSPIForm {
+    var walk = TreeWalk(bus: bus, limits: limits)
+    try await walk.read(tree.roots, by: deadline, opens: Self.opens)
+    let candidates = candidates(in: walk)
+    let labels = try await labels(of: candidates)
+    var inDocument: Set<AccessibleField> = []
+    let fields = zip(candidates, labels).map { candidate, label in
+      let field = AccessibleField(
+        application: candidate.node.reference.application, path: candidate.node.reference.path,
+        label: AccessibleField.normalised(label: label), role: candidate.role)
+      if candidate.isInDocument { inDocument.insert(field) }
+      return field
+    }
+    return ATSPIForm(
+      bus: bus, toolkit: tree.toolkit, fields: fields, inDocument: inDocument,
+      isComplete: walk.isComplete)
+  }
+}
+
+// What is a field.
+extension FieldSearch {
+  /// Below a field there is nothing to find, but for the text in a combo box; hidden parts are no part of the
+  /// form the user sees. What is only scrolled out of sight is visible, though not showing.
+  private static func opens(_ node: TreeNode, below parent: TreeNode?) -> Bool {
+    guard node.states.contains(.visible), parent?.role != .comboBox else { return false }
+    switch node.role {
+    case .documentWeb, .documentFrame: return node.states.contains(.showing)
+    case .pageTab: return node.states.contains(.selected)
+    case .menu, .menuBar, .toolTip, .scrollBar: return false
+    case .comboBox: return true
+    default: return fieldRole(of: node) == nil
+    }
+  }
+
+  private static func fieldRole(of node: TreeNode) -> AccessibleField.Role? {
+    switch node.role {
+    case .text, .entry, .spinButton: .text
+    case .passwordText: .password
+    case .checkBox: .checkbox
+    // One that can be typed into is a text with suggestions.
+    case .comboBox: node.states.contains(.editable) ? .text : .choice
+    case .dateEditor: .other
+    // A part of a page that the user may edit: a text of several paragraphs.
+    default: node.states.contains(.editable) ? .text : nil
+    }
+  }
+
+  private func candidates(in walk: TreeWalk) -> [Candidate] {
+    var found: [Candidate] = []
+    for (node, isInDocument) in placed(walk) where node.states.contains(.visible) {
+      if tree.toolkit.isBrowser && !isInDocument { continue }
+      let parent = node.parent.map { walk.nodes[$0] }
+      if let parent, parent.role == .comboBox {
+        guard let role = Self.fieldRole(of: node), role == .text else { continue }
+        // The text in the combo box is what the user types into: it stands for both.
+        if found.last?.node.reference == parent.reference { found.removeLast() }
+        found.append(
+          Candidate(
+            node: node, role: role, named: parent.reference, isInDocument: isInDocument))
+        continue
+      }
+      let listBox: AccessibleField.Role? =
+        isInDocument && node.role == .listBox ? .choice : nil
+      guard let role = Self.fieldRole(of: node) ?? listBox else { continue }
+      found.append(
+        Candidate(node: node, role: role, named: node.reference, isInDocument: isInDocument))
+    }
+    return found
+  }
+
+  /// The nodes in order, each with whether it stands in a document that is showing.
+  private func placed(_ walk: TreeWalk) -> [(TreeNode, Bool)] {
+    var documents: Set<ObjectReference> = []
+    return walk.inOrder().map { node in
+      let isDocument = node.role == .documentWeb || node.role == .documentFrame
+      let parent = node.parent.map { walk.nodes[$0].reference }
+      let isInside = parent.map { documents.contains($0) } ?? false
+      if isInside || (isDocument && node.states.contains(.showing)) {
+        documents.insert(node.reference)
+      }
+      return (node, isInside)
+    }
+  }
+}
+
+// What a field is called.
+extension FieldSearch {
+  /// A browser has worked the name out from all a page may say. A native toolkit names a combo box by its
+  /// chosen option and an empty text by its placeholder: there the label comes first.
+  private func labels(of candidates: [Candidate]) async throws -> [String] {
+    let facts = try await bus.askAll(
+      candidates.flatMap { [$0.named.name, $0.named.relations] }, by: deadline)
+    var labels = candidates.indices.map { facts[$0 * 2]?.first?.string ?? "" }
+    var targets: [(field: Int, label: ObjectReference)] = []
+    for (index, candidate) in candidates.enumerated() {
+      if candidate.isInDocument && !labels[index].isEmpty { continue }
+      let related = relationTargets(
+        ATSPI.Relation.labelledBy, in: facts[index * 2 + 1] ?? [])
+      targets += related.map { (index, $0) }
+    }
+    let names = try await bus.askAll(targets.map(\.label.name), by: deadline)
+    var related: [Int: [String]] = [:]
+    for (target, name) in zip(targets, names) {
+      related[target.field, default: []].append(name?.first?.string ?? "")
+    }
+    for (index, names) in related where names.contains(where: { !$0.isEmpty }) {
+      labels[index] = names.joined(separator: " ")
+    }
+    for (index, candidate) in candidates.enumerated()
+    where related[index] == nil && candidate.role == .choice && !candidate.isInDocument {
+      if try await isOption(labels[index], of: candidate.named) { labels[index] = "" }
+    }
+    return labels
+  }
+
+  private func isOption(_ name: String, of choice: ObjectReference) async throws -> Bool {
+    guard !name.isEmpty else { return false }
+    let options = ChoiceOptions(bus: bus, choice: choice, deadline: deadline)
+    return try await options.read().contains { $0.name == name }
+  }
+}

@@ -1,0 +1,6 @@
+#pragma once
+#include <systemd/sd-bus.h>
+#include <systemd/sd-daemon.h>
+
+/* Nothing is added: Swift calls everything it needs of sd-bus and sd-daemon as it stands, because the
+   variadic functions all have a counterpart that takes its arguments one by one. */

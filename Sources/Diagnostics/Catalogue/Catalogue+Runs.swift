@@ -1,0 +1,4 @@
+extension DiagnosticCatalogue {
+  /// GV05xx, runs that failed.
+  static let runs: [CatalogueEntry] = []
+}

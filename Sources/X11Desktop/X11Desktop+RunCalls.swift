@@ -1,0 +1,162 @@
+import CX11
+import Desktop
+
+/// The parts of the fill cycle that speak to the server.
+///
+/// - Source: design §3 "The fill cycle".
+extension X11Desktop {
+  enum PasteManner {
+    case replacing
+    case ifEmpty
+    case inserting
+  }
+
+  func runPress(_ id: Int, _ chord: Chord, _ count: Int) throws(DesktopError) {
+    _ = try guardedRun(id)
+    try tap(chord, count: count)
+    XFlush(display)
+  }
+
+  /// Offers a text, has it pasted, and waits until the target has fetched it.
+  func runPaste(_ id: Int, _ text: String, _ manner: PasteManner) async throws(DesktopError) {
+    let run = try guardedRun(id)
+    own(clipboard, SelectionOffer(text: text, atoms: atoms))
+    // The claim must be known, or a copy of the target could be taken for an earlier one.
+    roundTrip()
+    let settings = run.settings
+    let served = self.run?.served ?? 0
+    let copies = targetChanges(of: clipboard)
+    self.run?.copiesBefore = copies
+    self.run?.copiesAsked = 0
+    self.run?.hadContent = false
+    if manner != .inserting { try tap(settings.selectAll) }
+    if manner == .ifEmpty { try tap(settings.copy) }
+    if manner != .inserting, settings.clearsBeforePaste { try tap(Chord([], "BackSpace")) }
+    try tap(settings.paste)
+    XFlush(display)
+    let foreign = foreignChanges(of: clipboard)
+    let end = await wait(for: settings.deadline) { [self] in
+      (self.run?.served ?? 0) > served || foreignChanges(of: clipboard) > foreign
+        || (manner == .ifEmpty && targetChanges(of: clipboard) > copies)
+        || !(activeWindowCache == 0 || activeWindowCache == run.target)
+    }
+    try settle(end, id, foreign: foreign, otherwise: .notFetched)
+    guard manner == .ifEmpty, targetChanges(of: clipboard) > copies else { return }
+    if try await tookEmptyCopy(settings) { return try await runPaste(id, text, .replacing) }
+    self.run?.hadContent = true
+  }
+
+  /// Firefox takes the clipboard also for an empty field, and then pastes that nothing: so the field is empty for certain.
+  private func tookEmptyCopy(_ settings: InputSettings) async throws(DesktopError) -> Bool {
+    try await fetchText(clipboard, within: settings.deadline, failing: .noCopy)?.isEmpty ?? true
+  }
+
+  /// Turns the end of a wait into the error that names its cause.
+  private func settle(
+    _ end: WaitEnd, _ id: Int, foreign: Int, otherwise code: DesktopError.Code
+  ) throws(DesktopError) {
+    switch end {
+    case .lost: throw DesktopError(.connectionLost, "the X server is gone")
+    case .stopped: throw DesktopError(.stopped)
+    case .met, .deadline: break
+    }
+    _ = try guardedRun(id)
+    if foreignChanges(of: clipboard) > foreign {
+      throw DesktopError(.clipboardTaken, "another program took the clipboard")
+    }
+    if case .deadline = end { throw DesktopError(code) }
+  }
+
+  /// Owner changes by the run's target.
+  private func targetChanges(of selection: Atom) -> Int {
+    guard let run, let watch = selections[selection] else { return 0 }
+    return watch.changes { [self] in
+      $0 != 0 && $0 != window && clients.isSameProgram($0, run.target, display)
+    }
+  }
+
+  /// Owner changes by anybody but us and the target.
+  private func foreignChanges(of selection: Atom) -> Int {
+    guard let run, let watch = selections[selection] else { return 0 }
+    return watch.changes { [self] in
+      $0 != 0 && $0 != window && !clients.isSameProgram($0, run.target, display)
+    }
+  }
+
+  func runType(_ id: Int, _ text: String, replacing: Bool) async throws(DesktopError) {
+    let run = try guardedRun(id)
+    try prepareToType(text)
+    if replacing {
+      try tap(run.settings.selectAll)
+      try tap(Chord([], "BackSpace"))
+    }
+    var rest = text.unicodeScalars[...]
+    while !rest.isEmpty {
+      // Short bursts, so that a stolen focus loses few keys and the stop chord is heard.
+      try typePrepared(rest.prefix(32))
+      rest = rest.dropFirst(32)
+      _ = try guardedRun(id)
+    }
+  }
+
+  func runClear(_ id: Int) throws(DesktopError) {
+    let run = try guardedRun(id)
+    try tap(run.settings.selectAll)
+    try tap(Chord([], "Delete"))
+    roundTrip()
+  }
+
+  /// How long marked text may take to show up as PRIMARY before the target is told to copy it as well.
+  private static let primaryPatience: Duration = .milliseconds(400)
+
+  /// Marks text, waits until the target owns it, and reads it.
+  func runReadBack(_ id: Int, last length: Int?) async throws(DesktopError) -> String {
+    let run = try guardedRun(id)
+    let marks = (primary: targetChanges(of: primary), clipboard: targetChanges(of: clipboard))
+    let foreign = foreignChanges(of: clipboard)
+    if let length {
+      try tap(Chord(.shift, "Left"), count: length)
+    } else {
+      try tap(run.settings.selectAll)
+    }
+    let selection = try await takenSelection(run, marks: marks, foreign: foreign)
+    let text = try await fetchText(selection, within: run.settings.deadline, failing: .noCopy)
+    if selection == clipboard, foreignChanges(of: clipboard) > foreign {
+      throw DesktopError(.clipboardTaken, "another program took the clipboard")
+    }
+    if length != nil { try tap(Chord([], "Right")) }
+    // A copy without a text form is the copy of an empty field.
+    return text ?? ""
+  }
+
+  /// Waits for PRIMARY where marking alone gives it, else for the copy; says which selection holds the marked text.
+  private func takenSelection(
+    _ run: RunInput, marks: (primary: Int, clipboard: Int), foreign: Int
+  ) async throws(DesktopError) -> Atom {
+    let lostFocus = { [self] in !(activeWindowCache == 0 || activeWindowCache == run.target) }
+    if run.settings.proof == .primary {
+      XFlush(display)
+      let end = await wait(for: Self.primaryPatience) { [self] in
+        targetChanges(of: primary) > marks.primary || lostFocus()
+      }
+      try settle(end == .deadline ? .met : end, run.id, foreign: foreign, otherwise: .noCopy)
+      if targetChanges(of: primary) > marks.primary { return primary }
+    }
+    self.run?.copiesAsked += 1
+    // A target that owns the clipboard already may copy anew without telling (Tk): take it first.
+    if selections[clipboard]?.owner != window { own(clipboard, SelectionOffer(text: "", atoms: atoms)) }
+    try tap(run.settings.copy)
+    XFlush(display)
+    let end = await wait(for: run.settings.deadline) { [self] in
+      targetChanges(of: clipboard) > marks.clipboard || foreignChanges(of: clipboard) > foreign || lostFocus()
+    }
+    try settle(end, run.id, foreign: foreign, otherwise: .noCopy)
+    return clipboard
+  }
+
+  func runFieldHadContent(_ id: Int) -> Bool {
+    guard let run, run.id == id else { return false }
+    guard run.settings.proof == .primary else { return run.hadContent }
+    return targetChanges(of: clipboard) > run.copiesBefore + run.copiesAsked
+  }
+}
