@@ -126,7 +126,7 @@ let package = Package(
     tests("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
     tests("SQLiteAdapter", ["CaseData", "CaseAdapterConformance", grdb]),
     tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
-    tests("Audit", ["CaseData"]),
+    tests("Audit", ["CaseData", "CaseAdapterConformance"]),
     tests("DemoData", [grdb]),
     .testTarget(
       name: "ShippedContentTests",

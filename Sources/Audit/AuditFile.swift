@@ -11,6 +11,8 @@ final class AuditFile {
     var hash = AuditLine.root
     /// What a crash left behind the last sound line.
     var fragment: [UInt8] = []
+    /// Whether the last sound line lacks nothing but its line break.
+    var lacksLineBreak = false
   }
 
   private let descriptor: Int32
@@ -67,12 +69,14 @@ final class AuditFile {
       end = try piece(at: start, count: Int(size)) + end
       if let tail = AuditFile.lastSound(in: end) { return tail }
     }
-    return Tail(fragment: end)
+    return Tail(followedBy: end[...])
   }
 
   private func piece(at offset: off_t, count: Int) throws(AuditError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
-    guard pread(descriptor, &bytes, count, offset) == count else { throw .unusableFile(errno: errno) }
+    guard pread(descriptor, &bytes, count, offset) == count else {
+      throw .unusableFile(errno: errno)
+    }
     return bytes
   }
 
@@ -81,8 +85,7 @@ final class AuditFile {
     while let lineEnd = bytes[..<end].lastIndex(of: 0x0A) {
       let start = bytes[..<lineEnd].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
       if let line = AuditLine(bytes[start..<lineEnd]) {
-        return Tail(
-          sequence: line.sequence, hash: line.hash, fragment: Array(bytes[(lineEnd + 1)...]))
+        return Tail(line, followedBy: bytes[(lineEnd + 1)...])
       }
       end = lineEnd
     }
@@ -108,6 +111,20 @@ final class AuditFile {
     guard fchmod(descriptor, 0o600) == 0 else { throw .unusableFile(errno: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw errno == EWOULDBLOCK ? .inUse : .unusableFile(errno: errno)
+    }
+  }
+}
+
+extension AuditFile.Tail {
+  /// - Parameters:
+  ///   - line: the last sound line that has its line break.
+  ///   - rest: what stands behind the line, or in the whole file where it has none.
+  init(_ line: AuditLine? = nil, followedBy rest: ArraySlice<UInt8>) {
+    let hash = line?.hash ?? AuditLine.root
+    if let next = AuditLine(rest), next.previous == hash {
+      self.init(sequence: next.sequence, hash: next.hash, lacksLineBreak: true)
+    } else {
+      self.init(sequence: line?.sequence ?? 0, hash: hash, fragment: Array(rest))
     }
   }
 }

@@ -33,7 +33,8 @@ struct AuditKey {
     guard descriptor >= 0 else { throw .unusableKey }
     defer { close(descriptor) }
     var facts = stat()
-    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, facts.st_uid == geteuid(),
+    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
+      facts.st_uid == geteuid(),
       facts.st_mode & 0o077 == 0, facts.st_size == length
     else { throw .unusableKey }
     var bytes = [UInt8](repeating: 0, count: length)
@@ -53,7 +54,8 @@ struct AuditKey {
     let written = SymmetricKey(size: .bits256).withUnsafeBytes { bytes in
       Glibc.write(descriptor, bytes.baseAddress, bytes.count)
     }
-    guard written == length, fsync(descriptor) == 0, link(draft, path) == 0 || errno == EEXIST else {
+    guard written == length, fsync(descriptor) == 0, link(draft, path) == 0 || errno == EEXIST
+    else {
       throw .unusableKey
     }
   }

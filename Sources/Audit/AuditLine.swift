@@ -54,7 +54,8 @@ struct AuditLine {
   private static func take(
     _ prefix: String, until end: Character, from rest: inout Substring
   ) -> Substring? {
-    guard rest.hasPrefix(prefix), let place = rest.dropFirst(prefix.count).firstIndex(of: end) else {
+    guard rest.hasPrefix(prefix), let place = rest.dropFirst(prefix.count).firstIndex(of: end)
+    else {
       return nil
     }
     defer { rest = rest[rest.index(after: place)...] }
@@ -62,7 +63,9 @@ struct AuditLine {
   }
 }
 
-/// A value in a line. A word is never escaped, since only names whose form is checked come here.
+/// A value in a line.
+///
+/// A word is never escaped, since only names whose form is checked come here.
 enum JSONValue {
   case number(Int)
   case word(String)
@@ -73,7 +76,8 @@ enum JSONValue {
     case .number(let number): String(number)
     case .word(let word): "\"\(word)\""
     case .counts(let counts):
-      "{" + counts.sorted { $0.key < $1.key }.map { "\"\($0.key.rawValue)\":\($0.value)" }
+      "{"
+        + counts.sorted { $0.key < $1.key }.map { "\"\($0.key.rawValue)\":\($0.value)" }
         .joined(separator: ",") + "}"
     }
   }
@@ -102,6 +106,7 @@ extension Duration {
   /// Rounded to the nearest.
   var wholeMilliseconds: Int {
     let (seconds, attoseconds) = components
-    return Int(clamping: seconds) * 1000 + Int((attoseconds + 500_000_000_000_000) / 1_000_000_000_000_000)
+    return Int(clamping: seconds) * 1000
+      + Int((attoseconds + 500_000_000_000_000) / 1_000_000_000_000_000)
   }
 }

@@ -12,7 +12,8 @@ package struct AuditName: Sendable, Hashable {
 
   /// - Throws: ``AuditError/badName``.
   package init(_ text: String) throws(AuditError) {
-    guard (1...AuditName.longest).contains(text.utf8.count), text.utf8.allSatisfy(AuditName.isAllowed),
+    guard (1...AuditName.longest).contains(text.utf8.count),
+      text.utf8.allSatisfy(AuditName.isAllowed),
       !AuditName.looksLikeCPR(Array(text.utf8))
     else { throw .badName }
     self.text = text
@@ -57,10 +58,11 @@ package struct AuditName: Sendable, Hashable {
 package struct ContentHash: Sendable, Hashable {
   let text: String
 
-  /// - Parameter hexadecimal: 64 digits in lower case.
+  /// - Parameter text: 64 digits in lower case.
   /// - Throws: ``AuditError/badName``.
   package init(hexadecimal text: String) throws(AuditError) {
-    guard text.utf8.count == 64, text.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else {
+    guard text.utf8.count == 64, text.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) })
+    else {
       throw .badName
     }
     self.text = text

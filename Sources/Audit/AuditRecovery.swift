@@ -2,10 +2,10 @@
 ///
 /// - Shape: their number and hash, so that the damage itself is under the chain's protection and cannot be changed later.
 struct AuditRecovery {
-  let bytes: Int
-  let hash: String
-  /// Whether a line break was put between the fragment and the next line; it does not count as part of the fragment.
-  let needsLineBreak: Bool
+  private let bytes: Int
+  private let hash: String
+  /// A line break put behind the fragment does not count as part of it.
+  private let needsLineBreak: Bool
 
   init(of fragment: [UInt8]) {
     bytes = fragment.count
@@ -13,11 +13,20 @@ struct AuditRecovery {
     needsLineBreak = fragment.last != 0x0A
   }
 
-  var members: [(key: String, value: JSONValue)] {
+  private var members: [(key: String, value: JSONValue)] {
     [
       ("event", .word(AuditEvent.Kind.trailRecovered.rawValue)), ("lost-bytes", .number(bytes)),
       ("lost-hash", .word(hash)),
     ]
+  }
+
+  /// The line to be written; it begins with the line break that the fragment lacks, unless damage put one there.
+  func line(
+    circumstances: [(key: String, value: JSONValue)], sequence: Int, previous: String
+  ) -> (bytes: [UInt8], hash: String) {
+    let line = AuditLine.seal(
+      circumstances + members, sequence: sequence, previous: previous)
+    return ((needsLineBreak ? [0x0A] : []) + line.bytes, line.hash)
   }
 
   /// Whether a line of the trail tells of this very fragment.

@@ -40,13 +40,12 @@ package actor AuditTrail {
     if tail.sequence == 0 { try AuditFile.flushFolder(of: path) }
     sequence = tail.sequence
     previous = tail.hash
+    if tail.lacksLineBreak { try file.append([0x0A]) }
     guard !tail.fragment.isEmpty else { return }
-    let recovery = AuditRecovery(of: tail.fragment)
-    let line = AuditLine.seal(
-      AuditTrail.circumstances(at: now()) + recovery.members, sequence: sequence + 1,
-      previous: previous)
-    // The fragment has no line break of its own, unless damage put one there.
-    try file.append((recovery.needsLineBreak ? [0x0A] : []) + line.bytes)
+    let line = AuditRecovery(of: tail.fragment).line(
+      circumstances: AuditTrail.circumstances(at: now()), sequence: sequence + 1, previous: previous
+    )
+    try file.append(line.bytes)
     try file.flush()
     sequence += 1
     previous = line.hash

@@ -41,7 +41,8 @@ extension AuditTrail {
       if count == 0 { break }
       open += chunk[..<count]
       let whole = open.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-      for line in open[..<whole].split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+      for line in open[..<whole].split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
+      {
         examination.take(line)
       }
       open.removeFirst(whole)

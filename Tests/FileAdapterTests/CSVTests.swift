@@ -5,14 +5,19 @@ import Testing
 
 @Suite struct CSVTests {
   private func rows(
-    _ content: some Sequence<UInt8>, _ fields: [String: ValueType], _ format: FileAdapter.Format? = nil,
+    _ content: some Sequence<UInt8>, _ fields: [String: ValueType],
+    _ format: FileAdapter.Format? = nil,
     mode: CPRNumber.Mode = .test
   ) async throws -> Value {
     try await CaseFiles().rows(content, format ?? .danish(), fields, mode: mode)
   }
 
-  private func texts(_ content: String, _ format: FileAdapter.Format? = nil) async throws -> [Value?] {
-    guard case .list(let rows) = try await rows(content.utf8, ["a": .text], format) else { return [] }
+  private func texts(_ content: String, _ format: FileAdapter.Format? = nil) async throws
+    -> [Value?]
+  {
+    guard case .list(let rows) = try await rows(content.utf8, ["a": .text], format) else {
+      return []
+    }
     return rows.map { row in
       guard case .record(let record) = row else { return nil }
       return record["a"]
@@ -62,12 +67,14 @@ import Testing
       ;;;;;;
       """
     let fields: [String: ValueType] = [
-      "t": .text, "i": .integer, "d": .decimal, "dato": .date, "flag": .flag, "cpr": .cpr, "s": .secret,
+      "t": .text, "i": .integer, "d": .decimal, "dato": .date, "flag": .flag, "cpr": .cpr,
+      "s": .secret,
     ]
     let date = CalendarDate(year: 2026, month: 11, day: 22).map(Value.date) ?? .missing
     func row(_ number: Int, _ decimal: String, _ flag: Bool) -> Value {
       .record([
-        "t": .text("x"), "i": .integer(number), "d": Decimal(exactly: decimal).map(Value.decimal) ?? .missing,
+        "t": .text("x"), "i": .integer(number),
+        "d": Decimal(exactly: decimal).map(Value.decimal) ?? .missing,
         "dato": date, "flag": .flag(flag), "cpr": .text("6101900019"), "s": .secret(Secret("h")),
       ])
     }
@@ -77,8 +84,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1.234,50", ValueType.decimal), ("1.5", .decimal), ("1,", .decimal), ("1e3", .decimal), ("+1", .integer),
-    ("1,0", .integer), ("9223372036854775808", .integer), ("31-11-2026", .date), ("22-11-26", .date),
+    ("1.234,50", ValueType.decimal), ("1.5", .decimal), ("1,", .decimal), ("1e3", .decimal),
+    ("+1", .integer),
+    ("1,0", .integer), ("9223372036854775808", .integer), ("31-11-2026", .date),
+    ("22-11-26", .date),
     ("måske", .flag), ("2", .flag), ("101900019", .cpr), ("320190-0019", .cpr),
   ])
   func value_isMalformed_whenOfAnotherType(text: String, type: ValueType) async throws {
@@ -93,7 +102,9 @@ import Testing
 
   @Test func decimalPoint_isReadWhereItIsSaid() async throws {
     let point = try FileAdapter.Format.danish(decimalMark: ".")
-    let expected = Value.list([.record(["a": Decimal(exactly: "1.5").map(Value.decimal) ?? .missing])])
+    let expected = Value.list([
+      .record(["a": Decimal(exactly: "1.5").map(Value.decimal) ?? .missing])
+    ])
     #expect(try await rows("a\n1.5\n".utf8, ["a": .decimal], point) == expected)
   }
 
@@ -113,7 +124,8 @@ import Testing
   }
 
   private func fault(
-    _ content: some Sequence<UInt8>, _ fields: [String: ValueType], _ format: FileAdapter.Format? = nil,
+    _ content: some Sequence<UInt8>, _ fields: [String: ValueType],
+    _ format: FileAdapter.Format? = nil,
     mode: CPRNumber.Mode = .test
   ) async throws -> String {
     let error = await #expect(throws: AdapterError.self) {

@@ -45,7 +45,8 @@ extension FileAdapter.Format {
   static func danish(
     delimiter: Character = ";", encoding: CSVFormat.Encoding = .utf8, decimalMark: Character = ","
   ) throws -> FileAdapter.Format {
-    guard let format = CSVFormat(delimiter: delimiter, encoding: encoding, decimalMark: decimalMark) else {
+    guard let format = CSVFormat(delimiter: delimiter, encoding: encoding, decimalMark: decimalMark)
+    else {
       throw ConformanceFailure("no such format")
     }
     return .csv(format)

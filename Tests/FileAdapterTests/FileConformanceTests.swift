@@ -36,7 +36,8 @@ private struct ConformanceFiles {
         "aktiv": false, "hemmelighed": "hemmelig-kode-2"}]
       """
     damage = [
-      ("cut off", Array(citizens.utf8.dropLast(3))), ("another encoding", Array(#"[{"navn": "Bj"#.utf8) + [0xF8]),
+      ("cut off", Array(citizens.utf8.dropLast(3))),
+      ("another encoding", Array(#"[{"navn": "Bj"#.utf8) + [0xF8]),
       ("a NUL byte", Array("[{\"navn\": \"Anne\0Testesen\"}]".utf8)),
       ("a text file", Array("Anne Testesen;6101900019".utf8)), ("an empty file", []),
       ("a list of texts", Array(#"["Anne Testesen"]"#.utf8)),
@@ -77,7 +78,8 @@ private struct ConformanceFiles {
       emptyList: AdapterQuestion(adapter, "navne", ["navn": .text("Ingen")]),
       ambiguous: AdapterQuestion(adapter, "en"),
       secret: (AdapterQuestion(adapter, "kode", anne), "hemmelig-kode-1"),
-      slow: AdapterQuestion(files.adapter("langsom", format, queries), "langsom", ["cpr": .text("690200-4015")]),
+      slow: AdapterQuestion(
+        files.adapter("langsom", format, queries), "langsom", ["cpr": .text("690200-4015")]),
       malformed: try damaged(),
       unavailable: AdapterQuestion(files.adapter("findes-ikke", format, queries), "borger", anne),
       lock: nil, place: placement, holdsNUL: format == .json,
@@ -94,26 +96,37 @@ private struct ConformanceFiles {
   private func damaged() throws -> [(damage: String, question: AdapterQuestion)] {
     try damage.enumerated().map { index, damage in
       let path = try files.folder.write("skadet-\(index)", damage.1)
-      return (damage.0, AdapterQuestion(files.adapter(path, format, queries), "navne", ["navn": .text("x")]))
+      return (
+        damage.0,
+        AdapterQuestion(files.adapter(path, format, queries), "navne", ["navn": .text("x")])
+      )
     }
-      + [("a column of another type", AdapterQuestion(files.adapter("borgere", format, queries), "fejl-type"))]
+      + [
+        (
+          "a column of another type",
+          AdapterQuestion(files.adapter("borgere", format, queries), "fejl-type")
+        )
+      ]
   }
 
   private let queries: [String: FileAdapter.Query] = [
     "borger": FileAdapter.Query(
       match: ["cpr": "cpr"], parameters: [.init("cpr", .cpr)], shape: .record,
       fields: [
-        "cpr": .cpr, "navn": .text, "email": .text, "foedt": .date, "timer": .decimal, "aktiv": .flag,
+        "cpr": .cpr, "navn": .text, "email": .text, "foedt": .date, "timer": .decimal,
+        "aktiv": .flag,
       ]),
     "alle": FileAdapter.Query(shape: .list, fields: ["navn": .text, "aktiv": .flag]),
     "navne": FileAdapter.Query(
-      match: ["navn": "navn"], parameters: [.init("navn", .text)], shape: .list, fields: ["navn": .text]),
+      match: ["navn": "navn"], parameters: [.init("navn", .text)], shape: .list,
+      fields: ["navn": .text]),
     "en": FileAdapter.Query(shape: .record, fields: ["navn": .text]),
     "kode": FileAdapter.Query(
       match: ["cpr": "cpr"], parameters: [.init("cpr", .cpr)], shape: .record,
       fields: ["hemmelighed": .secret]),
     "tekst": FileAdapter.Query(
-      match: ["id": "id"], parameters: [.init("id", .integer)], shape: .record, fields: ["tekst": .text]),
+      match: ["id": "id"], parameters: [.init("id", .integer)], shape: .record,
+      fields: ["tekst": .text]),
     "langsom": FileAdapter.Query(
       match: ["cpr": "cpr"], parameters: [.init("cpr", .cpr)], shape: .list, fields: ["cpr": .cpr]),
     "fejl-type": FileAdapter.Query(shape: .list, fields: ["navn": .integer]),
@@ -140,7 +153,8 @@ private struct ConformanceFiles {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\": written += "\\\(scalar)"
-      case "\0"..<" ": written += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      case "\0"..<" ":
+        written += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
       default: written.unicodeScalars.append(scalar)
       }
     }

@@ -28,7 +28,9 @@ import Testing
   @Test func whatIsNoPlainFile_isUnavailable_andHoldsNobody() throws {
     let folder = try TemporaryFolder()
     #expect(mkfifo(folder.file("roer"), 0o600) == 0)
-    for path in [folder.file("roer"), folder.path, "/dev/zero", folder.file("x"), folder.path + "/x/y"] {
+    for path in [
+      folder.file("roer"), folder.path, "/dev/zero", folder.file("x"), folder.path + "/x/y",
+    ] {
       #expect(code(path) == .unavailable)
     }
   }

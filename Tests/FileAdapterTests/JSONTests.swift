@@ -11,7 +11,9 @@ import Testing
     return record["x"]
   }
 
-  private func fault(_ document: some Sequence<UInt8>, _ type: ValueType = .text) async throws -> String {
+  private func fault(_ document: some Sequence<UInt8>, _ type: ValueType = .text) async throws
+    -> String
+  {
     let error = await #expect(throws: AdapterError.self) {
       try await CaseFiles().rows(document, .json, ["x": type])
     }
@@ -39,9 +41,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1.0", ValueType.integer), ("1e2", .integer), ("9223372036854775808", .integer), ("1e99", .decimal),
-    ("1.0000000000000000000000000000000000000001", .decimal), ("12", .text), ("1", .flag), ("\"ja\"", .flag),
-    ("\"1\"", .integer), ("\"22-11-2026\"", .date), ("6101900019", .cpr), ("{}", .text), ("[]", .record([:])),
+    ("1.0", ValueType.integer), ("1e2", .integer), ("9223372036854775808", .integer),
+    ("1e99", .decimal),
+    ("1.0000000000000000000000000000000000000001", .decimal), ("12", .text), ("1", .flag),
+    ("\"ja\"", .flag),
+    ("\"1\"", .integer), ("\"22-11-2026\"", .date), ("6101900019", .cpr), ("{}", .text),
+    ("[]", .record([:])),
   ])
   func value_isMalformed_whenOfAnotherType(json: String, type: ValueType) async throws {
     let detail = try await fault("[{\"x\": \(json)}]".utf8, type)
@@ -55,29 +60,40 @@ import Testing
 
   @Test(arguments: [
     ("", "line 1: expected a value"), ("[\n\n]]", "line 3: something after the document's end"),
-    ("[1,\n]", "line 2: expected a value"), ("[1 2]", "line 1: expected a comma or a closing bracket"),
+    ("[1,\n]", "line 2: expected a value"),
+    ("[1 2]", "line 1: expected a comma or a closing bracket"),
     ("[", "line 1: expected a value"), ("{\"a\" 1}", "line 1: expected a colon after the key"),
     ("{\n\"a\": 1,\n\"b\": 2,\n\"a\": 3}", "line 4: the same key twice in one object"),
     ("{\"e\u{301}\": 1, \"é\": 2}", "line 1: the same key twice in one object"),
-    ("{a: 1}", "line 1: expected a key in quotation marks"), ("{\"a\": 1", "line 1: expected a comma or a closing brace"),
-    ("[01]", "line 1: expected a value"), ("[1.]", "line 1: expected a digit"), ("[1e+]", "line 1: expected a digit"),
-    ("[+1]", "line 1: expected a value"), ("[.5]", "line 1: expected a value"), ("[NaN]", "line 1: expected a value"),
-    ("[-]", "line 1: expected a value"), ("[True]", "line 1: expected a value"), ("['a']", "line 1: expected a value"),
+    ("{a: 1}", "line 1: expected a key in quotation marks"),
+    ("{\"a\": 1", "line 1: expected a comma or a closing brace"),
+    ("[01]", "line 1: expected a value"), ("[1.]", "line 1: expected a digit"),
+    ("[1e+]", "line 1: expected a digit"),
+    ("[+1]", "line 1: expected a value"), ("[.5]", "line 1: expected a value"),
+    ("[NaN]", "line 1: expected a value"),
+    ("[-]", "line 1: expected a value"), ("[True]", "line 1: expected a value"),
+    ("['a']", "line 1: expected a value"),
     ("[\"a]", "line 1: a quotation mark that is never closed"),
     ("[\n\"a\tb\"]", "line 2: a control character in a text, not written as an escape"),
     ("[\"\\x\"]", "line 1: an unknown escape"), ("[\"\\", "line 1: the document ends in an escape"),
-    ("[\"\\u12g4\"]", "line 1: expected four hexadecimal digits"), ("[\"\\ud83d\"]", "line 1: half of a surrogate pair"),
-    ("[\"\\ud83d\\u0041\"]", "line 1: half of a surrogate pair"), ("[\"\\udE00\"]", "line 1: half of a surrogate pair"),
+    ("[\"\\u12g4\"]", "line 1: expected four hexadecimal digits"),
+    ("[\"\\ud83d\"]", "line 1: half of a surrogate pair"),
+    ("[\"\\ud83d\\u0041\"]", "line 1: half of a surrogate pair"),
+    ("[\"\\udE00\"]", "line 1: half of a surrogate pair"),
     ("[\n\"\0\"]", "line 2: a NUL byte"), ("// x\n[]", "line 1: expected a value"),
-    ("{}", "there is no list where it should be"), ("[[]]", "the list holds something that is no record"),
+    ("{}", "there is no list where it should be"),
+    ("[[]]", "the list holds something that is no record"),
   ])
   func damage_isNamedWithItsLine(document: String, detail: String) async throws {
     #expect(try await fault(document.utf8) == detail)
   }
 
   @Test func encoding_isNamedWithItsLine() async throws {
-    #expect(try await fault(Array("[\n\"".utf8) + [0xE6] + Array("\"]".utf8)) == "line 2: not UTF-8")
-    #expect(try await fault(Array("[\"".utf8) + [0xED, 0xA0, 0x80] + Array("\"]".utf8)) == "line 1: not UTF-8")
+    #expect(
+      try await fault(Array("[\n\"".utf8) + [0xE6] + Array("\"]".utf8)) == "line 2: not UTF-8")
+    #expect(
+      try await fault(Array("[\"".utf8) + [0xED, 0xA0, 0x80] + Array("\"]".utf8))
+        == "line 1: not UTF-8")
   }
 
   @Test func nesting_hasABottom() async throws {
@@ -92,7 +108,8 @@ import Testing
 
   @Test func place_isFollowedByKeys() async throws {
     let files = try CaseFiles()
-    let document = #"{"a": {"medarbejder": {"navn": "Dorte", "titel": null}, "enheder": [{"navn": "x"}], "tom": null}}"#
+    let document =
+      #"{"a": {"medarbejder": {"navn": "Dorte", "titel": null}, "enheder": [{"navn": "x"}], "tom": null}}"#
     try files.folder.write("profil", document.utf8)
     func fetch(_ at: [String], _ shape: AdapterQuery.Shape) async throws -> Value {
       let query = FileAdapter.Query(at: at, shape: shape, fields: ["navn": .text, "titel": .text])
