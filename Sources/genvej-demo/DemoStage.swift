@@ -23,8 +23,11 @@ struct DemoStage {
       // The citizen's number stands in the window's title, as in real case systems, and is read from there.
       let citizen = DemoData.mainCitizen
       let traps = [("title-citizen", "\(citizen.prefix(6))-\(citizen.suffix(4))")]
-      _ = try await Browser.open(
+      let browser = try await Browser.open(
         kind, page: "forberedende-plan", of: server, in: session, traps: traps, hasAccessibility: true)
+      // The whole screen, so that the picture shows the whole form.
+      let wholeScreen = ["windowmove", "\(browser.window)", "0", "0", "windowsize", "\(browser.window)", "100%", "100%"]
+      try await TestProcess.run(.xdotool, wholeScreen, environment: session.environment)
       _ = try await server.state { $0.values["_fokus"] == "navn" && $0.values["_aktiv"] == "true" }
       let report = try await pressHotKey(in: session)
       let state = try await server.state { ExpectedPlan.isComplete($0.values, report) }
