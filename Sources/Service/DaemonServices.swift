@@ -23,6 +23,7 @@ struct DaemonServices: Service {
       server = try await ControlServer.offer(daemon, on: connection)
     }
     ServiceNotification.ready()
+    log.info("ready")
     defer { ServiceNotification.stopping() }
     do {
       try await work(server)

@@ -28,6 +28,9 @@ struct DemoStage {
       // The whole screen, so that the picture shows the whole form.
       let wholeScreen = ["windowmove", "\(browser.window)", "0", "0", "windowsize", "\(browser.window)", "100%", "100%"]
       try await TestProcess.run(.xdotool, wholeScreen, environment: session.environment)
+      // The window's title follows the page's.
+      let title = try await session.start(.xprop, ["-spy", "-id", "\(browser.window)", "_NET_WM_NAME"])
+      try await title.line { $0.contains(traps[0].1) }
       _ = try await server.state { $0.values["_fokus"] == "navn" && $0.values["_aktiv"] == "true" }
       let report = try await pressHotKey(in: session)
       let state = try await server.state { ExpectedPlan.isComplete($0.values, report) }

@@ -14,8 +14,20 @@ enum DaemonConnection {
       await client.close()
       return answer
     } catch {
-      StandardError.write("genvej: \(error)\n")
+      StandardError.write("genvej: \(sentence(error))\n")
       throw ExitCode([.noBus, .daemonNotThere].contains(error.code) ? 3 : 1)
+    }
+  }
+
+  private static func sentence(_ error: ControlError) -> String {
+    switch error.code {
+    case .noBus: "this session has no bus, so no daemon can be reached; start `genvej daemon` in a desktop session"
+    case .daemonNotThere: "the daemon is not there; start it with `genvej daemon` or `systemctl --user start genvej`"
+    case .daemonLeft: "the daemon ended before it answered"
+    case .deadline: "the daemon did not answer in time"
+    case .cancelled: "cancelled"
+    case .refused: error.detail
+    case .malformed: "the daemon is of another version"
     }
   }
 

@@ -22,7 +22,7 @@ struct DaemonCommand: AsyncParsableCommand {
     do {
       try await DaemonProcess.run(paths: paths, mode: testMode ? .test : .production, log: log)
     } catch {
-      log.critical("the daemon ends: \(error)")
+      log.critical("the daemon ends: \(StartProblem.sentence(error))")
       throw ExitCode(1)
     }
   }
