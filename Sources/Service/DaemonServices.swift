@@ -6,12 +6,12 @@ import ServiceLifecycle
 /// The daemon's parts as services: they start together, and leave together.
 struct DaemonServices: Service {
   private let daemon: Daemon
-  private let paths: SitePaths
+  private let watch: FolderWatch
   private let log: Logger
 
-  init(daemon: Daemon, paths: SitePaths, log: Logger) {
+  init(daemon: Daemon, watch: FolderWatch, log: Logger) {
     self.daemon = daemon
-    self.paths = paths
+    self.watch = watch
     self.log = log
   }
 
@@ -49,8 +49,6 @@ struct DaemonServices: Service {
   }
 
   private func work(_ server: ControlServer?) async throws {
-    let watch = FolderWatch([paths.hotKeys, paths.templates])
-    await watch.start()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await daemon.followDesktop() }
       group.addTask { for await _ in watch.changes { await daemon.filesChanged() } }
