@@ -1,5 +1,4 @@
 import CTestKit
-import Dispatch
 import Glibc
 import Synchronization
 
