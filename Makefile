@@ -23,6 +23,7 @@ test: toolchain ## Run every test, against real X servers, browsers and toolkits
 
 bench: toolchain ## Measure Genvej and its peers in one run; writes bench.json
 	@scripts/install-packages build test bench
+	$(SWIFT) build --configuration release --product genvej
 	$(SWIFT) build --configuration release --product genvej-bench
 	@"$$($(SWIFT) build --configuration release --show-bin-path)/genvej-bench" \
 	  $(if $(ONLY),--only $(ONLY))
