@@ -79,7 +79,7 @@ enum GeneratedDefinitions {
           felt01: "{{ tekster.felt01 }}"
           felt02: "{{ tekster.felt02 | upper }}"
           felt03: "{{ tekster.felt03 }}"
-          felt04: "{{ tekster.felt04 | first }}"
+          felt04: "{{ tekster.felt04 | lower }}"
           felt05: "{{ tekster.felt05 }}"
           felt06: "Nr. \(number): {{ tekster.felt06 }}"
 
