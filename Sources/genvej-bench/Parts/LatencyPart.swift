@@ -1,4 +1,5 @@
 import DesktopTestKit
+import Service
 
 /// From the press of a hot key to its first character in the window: ours, and sxhkd with xdotool.
 ///
