@@ -138,6 +138,7 @@ let package = Package(
     tests("DBus", ["BusTestSupport"]),
     tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"]),
     tests("DesktopTestKit"),
+    tests("genvej-bench"),
     tests("X11Desktop", ["Desktop", "DesktopTestKit"]),
     tests(
       "Engine",

@@ -51,7 +51,7 @@ enum PeerFill {
         let state = try await server.settledState(of: form)
         return (Double(output.last ?? "") ?? 0, state.rightFields(of: MeasuringForm.expected))
       }
-      print(
+      Progress.say(
         "fill: \(peer.name), \(target.rawValue), run \(run) of \(runs): \(seconds) s, \(fields) right"
       )
       samples.append(seconds)
