@@ -138,7 +138,6 @@ let package = Package(
     tests("DBus", ["BusTestSupport"]),
     tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"]),
     tests("DesktopTestKit"),
-    tests("genvej-bench"),
     tests("X11Desktop", ["Desktop", "DesktopTestKit"]),
     tests(
       "Engine",
