@@ -116,8 +116,7 @@ let package = Package(
     program(
       "genvej-bench",
       [
-        "DesktopTestKit", "DemoData", "Engine", "Planning", "HotKeyDefinition", "CaseData",
-        "Diagnostics", "X11Desktop", "Desktop", argumentParser,
+        "DesktopTestKit", "DemoData", "Service", "DBus", "X11Desktop", "Desktop", argumentParser,
       ]),
 
     tests("Diagnostics"),

@@ -1,5 +1,6 @@
 import Desktop
 import DesktopTestKit
+import Foundation
 import Testing
 
 @testable import X11Desktop
