@@ -44,6 +44,7 @@ struct ATSPIForm: AccessibleForm {
 
   /// Works in GTK 3, Qt 5, Chromium and Firefox; pages hear of it as of a click.
   func toggle(_ field: AccessibleField) async throws -> Bool {
+    guard field.role == .checkbox else { return false }
     let deadline = bus.newDeadline()
     let actions = ["toggle", "click", "check", "uncheck", "press"]
     guard try await act(on: field.reference, by: deadline, actions) else {
@@ -85,17 +86,17 @@ struct ATSPIForm: AccessibleForm {
 
   /// How many actions an object has, at most 20.
   ///
-  /// Firefox fetches a page's actions when it is first asked, and says "none" until they have come: the
-  /// question is put again after each answer, a bounded number of times.
+  /// Firefox fetches a page's actions when it is first asked (which ``FieldSearch`` does), and says "none" until
+  /// they have come, some 0.05 s later: the question is put again after each answer.
   private func actionCount(
     of object: ObjectReference, by deadline: Deadline
   ) async throws -> Int32 {
     let question = object.property(ATSPI.Interface.action, "NActions")
-    for _ in 0..<(toolkit == .gecko ? 200 : 1) {
-      let answer = try await bus.askIfKnown(question, by: deadline)
-      if let count = answer?.first?.integer, count > 0 { return Int32(min(count, 20)) }
-      if answer == nil { return 0 }
-    }
+    var isFetching: Bool { toolkit == .gecko && deadline.left > bus.patience / 2 }
+    repeat {
+      guard let answer = try await bus.askIfKnown(question, by: deadline) else { return 0 }
+      if let count = answer.first?.integer, count > 0 { return Int32(min(count, 20)) }
+    } while isFetching
     return 0
   }
 }

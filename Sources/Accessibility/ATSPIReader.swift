@@ -41,23 +41,27 @@ package actor ATSPIReader: AccessibilityReader {
   /// - Returns: whether the session has an accessibility bus.
   /// - Errors: `.deadline` where the bus, or its launcher, does not answer.
   @discardableResult
-  package func prepare() async throws -> Bool {
-    if let bus, await bus.connection.isOpen { return true }
+  package func prepare() async throws -> Bool { try await connected() != nil }
+
+  /// The bus, `nil` where the session has none.
+  func connected() async throws -> AccessibilityBus? {
+    if let bus, await bus.connection.isOpen { return bus }
     do {
-      bus = try await AccessibilityBus.open(
+      let opened = try await AccessibilityBus.open(
         session: session, known: known, isEnabling: isEnabling, patience: patience)
-      return true
+      bus = opened
+      return opened
     } catch {
       bus = nil
       if error.code == .deadline || error.code == .cancelled {
         throw try AccessibilityBus.translated(error)
       }
-      return false
+      return nil
     }
   }
 
   package func form(in window: WindowSnapshot) async throws -> (any AccessibleForm)? {
-    guard try await prepare(), let bus else { return nil }
+    guard let bus = try await connected() else { return nil }
     let deadline = bus.newDeadline()
     let search = WindowSearch(bus: bus, window: window, deadline: deadline)
     guard let tree = try await search.find() else { return nil }

@@ -110,6 +110,15 @@ extension AccessibilityBus {
     return answers
   }
 
+  /// Calls to applications that are none of our business: `nil` for whoever does not answer in a quarter of
+  /// our patience, for a frozen one must not hinder the search among the others.
+  func askStrangers(_ calls: [BusCall]) async throws -> [[DBusValue]?] {
+    try await connection.calls(calls, within: patience / 4).map { answer in
+      if case .failure(let error) = answer, error.code == .deadline { return nil }
+      return try Self.value(of: answer)
+    }
+  }
+
   /// Well below the 50,000 answers a bus lets one connection wait for.
   private static let callsAtOnce = 6000
 

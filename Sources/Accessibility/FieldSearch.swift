@@ -23,6 +23,7 @@ struct FieldSearch: Sendable {
     try await walk.read(tree.roots, by: deadline, opens: Self.opens)
     let candidates = candidates(in: walk)
     let labels = try await labels(of: candidates)
+    try await fetchActions(of: candidates)
     var inDocument: Set<AccessibleField> = []
     let fields = zip(candidates, labels).map { candidate, label in
       let field = AccessibleField(
@@ -34,6 +35,16 @@ struct FieldSearch: Sendable {
     return ATSPIForm(
       bus: bus, toolkit: tree.toolkit, fields: fields, inDocument: inDocument,
       isComplete: walk.isComplete)
+  }
+}
+
+extension FieldSearch {
+  /// Firefox has the actions of a page at hand only some time after it was first asked for them.
+  private func fetchActions(of candidates: [Candidate]) async throws {
+    guard tree.toolkit == .gecko else { return }
+    let boxes = candidates.filter { $0.role == .checkbox }
+    _ = try await bus.askAll(
+      boxes.map { $0.node.reference.property(ATSPI.Interface.action, "NActions") }, by: deadline)
   }
 }
 

@@ -6,6 +6,22 @@
 package protocol AccessibilityReader: Sendable {
   /// The fields a window exposes, in document order, or `nil` where its application exposes none (no bus, no tree, no field).
   func form(in window: WindowSnapshot) async throws -> (any AccessibleForm)?
+  /// Runs `body` while applications tell when something in their windows changes: a state, a text, a part.
+  ///
+  /// - Parameter body: gets one element for all that changed since it last looked; asks again upon each. An
+  ///   application that is still starting may say nothing, and the stream ends when nothing can be heard (any
+  ///   more): a deadline of the caller's own bounds the wait.
+  func withChanges<Result: Sendable>(
+    _ body: @Sendable (AsyncStream<Void>) async throws -> Result
+  ) async throws -> Result
+}
+
+extension AccessibilityReader {
+  package func withChanges<Result: Sendable>(
+    _ body: @Sendable (AsyncStream<Void>) async throws -> Result
+  ) async throws -> Result {
+    try await body(AsyncStream { $0.finish() })
+  }
 }
 
 /// The fields of one window, found once; each question goes to the application again.

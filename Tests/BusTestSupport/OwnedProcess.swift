@@ -20,8 +20,6 @@ package final class OwnedProcess: Sendable {
       echo $!
       exec >&-
       read -r line
-      kill -KILL $!
-      wait $!
       kill -KILL 0
       """
     process.arguments = ["--wait", "/bin/sh", "-c", script, "sh"] + command

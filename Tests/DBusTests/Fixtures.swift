@@ -41,7 +41,8 @@ final class SilentPeer: Sendable {
 func contextSwitches(ofThread name: String) -> Int? {
   let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
   for task in tasks {
-    guard let status = try? String(contentsOfFile: "/proc/self/task/\(task)/status", encoding: .utf8),
+    let path = "/proc/self/task/\(task)/status"
+    guard let status = try? String(contentsOfFile: path, encoding: .utf8),
       status.hasPrefix("Name:\t\(name)\n")
     else { continue }
     return status.split(separator: "\n").filter { $0.hasPrefix("voluntary_ctxt_switches") }
