@@ -15,7 +15,8 @@ help: ## Show this list
 demo: toolchain ## Press a real hot key and watch a real form being filled and proved
 	@scripts/install-packages build demo
 	$(SWIFT) build --product genvej
-	@"$$($(SWIFT) build --show-bin-path)/genvej" demo
+	$(SWIFT) build --product genvej-demo
+	@"$$($(SWIFT) build --show-bin-path)/genvej-demo"
 
 test: toolchain ## Run every test, against real X servers, browsers and toolkits
 	@scripts/install-packages build test bench
@@ -23,6 +24,7 @@ test: toolchain ## Run every test, against real X servers, browsers and toolkits
 
 bench: toolchain ## Measure Genvej and its peers in one run; writes bench.json
 	@scripts/install-packages build test bench
+	$(SWIFT) build --configuration release --product genvej
 	$(SWIFT) build --configuration release --product genvej-bench
 	@"$$($(SWIFT) build --configuration release --show-bin-path)/genvej-bench" \
 	  $(if $(ONLY),--only $(ONLY))

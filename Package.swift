@@ -17,6 +17,11 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A target of ours, with the settings every target shares.
@@ -47,8 +52,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The ground floor: imported by all, importing nothing of ours.
@@ -83,6 +90,19 @@ let package = Package(
 
     // The heart, the daemon, the command line.
     target("Engine", ["Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics"]),
+    target(
+      "Service",
+      [
+        "Engine", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop", "X11Desktop",
+        "Accessibility", "DBus", "EventLoop", "SQLiteAdapter", "FileAdapter", "Audit", "CLinux", lifecycle,
+        logging, unixSignals,
+      ]),
+    program(
+      "genvej",
+      [
+        "Service", "Engine", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop", "DBus",
+        argumentParser, logging,
+      ]),
 
     // What the demo, the tests and the benchmark work on.
     target("DemoData", [grdb]),
@@ -90,6 +110,14 @@ let package = Package(
     target("DesktopTestKit", ["CTestKit", "EventLoop"], in: "Tests"),
     target("CaseAdapterConformance", ["CaseData"], in: "Tests"),
     target("BusTestSupport", ["DBus"], in: "Tests"),
+    program(
+      "genvej-demo",
+      ["DesktopTestKit", "DemoData", "Service", "DBus", argumentParser]),
+    program(
+      "genvej-bench",
+      [
+        "DesktopTestKit", "DemoData", "Service", "DBus", "X11Desktop", "Desktop", argumentParser,
+      ]),
 
     tests("Diagnostics"),
     tests("CaseData", ["CaseAdapterConformance"]),
@@ -97,9 +125,27 @@ let package = Package(
     tests("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
     tests("SQLiteAdapter", ["CaseData", "CaseAdapterConformance", grdb]),
     tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
+    tests("Audit", ["CaseData", "CaseAdapterConformance"]),
     tests("DemoData", [grdb]),
+    .testTarget(
+      name: "ShippedContentTests",
+      dependencies: [
+        "HotKeyDefinition", "Planning", "CaseData", "Diagnostics", "DemoData", "SQLiteAdapter",
+        "FileAdapter",
+      ],
+      swiftSettings: settings),
     tests("DBus", ["BusTestSupport"]),
     tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"]),
     tests("DesktopTestKit"),
+    tests("X11Desktop", ["Desktop", "DesktopTestKit"]),
+    tests(
+      "Engine",
+      [
+        "X11Desktop", "Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics",
+        "Accessibility", "DBus", "DesktopTestKit",
+      ]),
+    tests(
+      "Service",
+      ["DesktopTestKit", "DemoData", "DBus", "X11Desktop", "Desktop", "HotKeyDefinition", "Diagnostics"]),
   ]
 )

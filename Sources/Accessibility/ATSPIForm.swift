@@ -7,7 +7,10 @@ import Desktop
 /// - Isolation: any task.
 struct ATSPIForm: AccessibleForm {
   let bus: AccessibilityBus
+  let toolkit: Toolkit
   let fields: [AccessibleField]
+  /// Those in a page, also where a native window shows the page.
+  let inDocument: Set<AccessibleField>
   let isComplete: Bool
 
   func state(of field: AccessibleField) async throws -> AccessibleState {
@@ -39,10 +42,11 @@ struct ATSPIForm: AccessibleForm {
     return nil
   }
 
+  /// Works in GTK 3, Qt 5, Chromium and Firefox; pages hear of it as of a click.
   func toggle(_ field: AccessibleField) async throws -> Bool {
     let deadline = bus.newDeadline()
-    guard try await act(on: field.reference, by: deadline, ["toggle", "click", "check", "uncheck", "press"])
-    else {
+    let actions = ["toggle", "click", "check", "uncheck", "press"]
+    guard try await act(on: field.reference, by: deadline, actions) else {
       _ = try await states(of: field, by: deadline)
       return false
     }
@@ -60,17 +64,39 @@ struct ATSPIForm: AccessibleForm {
   }
 
   /// Does the first of the named actions that the object has, in the order of `names`.
+  ///
+  /// - Returns: whether the object has done it, or says so.
   func act(
     on object: ObjectReference, by deadline: Deadline, _ names: [String]
   ) async throws -> Bool {
-    let list = object.call(ATSPI.Interface.action, "GetActions")
-    let actions = try await bus.askIfKnown(list, by: deadline)?.first?.elements ?? []
-    let offered = actions.map { ($0.elements?.first?.string ?? "").lowercased() }
+    // Each name is asked for by itself: `GetActions` of at-spi2 2.46 answers with translations.
+    let action = ATSPI.Interface.action
+    let indexes = Int32(0)..<(try await actionCount(of: object, by: deadline))
+    let questions = indexes.map { object.call(action, "GetName", [.int32($0)]) }
+    let offered = try await bus.askAll(questions, by: deadline).map {
+      $0?.first?.string?.lowercased() ?? ""
+    }
     guard let index = names.lazy.compactMap({ offered.firstIndex(of: $0) }).first else {
       return false
     }
-    let call = object.call(ATSPI.Interface.action, "DoAction", [.int32(Int32(index))])
+    let call = object.call(action, "DoAction", [.int32(Int32(index))])
     return try await bus.askIfKnown(call, by: deadline)?.first?.boolean ?? false
+  }
+
+  /// How many actions an object has, at most 20.
+  ///
+  /// Firefox fetches a page's actions when it is first asked, and says "none" until they have come: the
+  /// question is put again after each answer, a bounded number of times.
+  private func actionCount(
+    of object: ObjectReference, by deadline: Deadline
+  ) async throws -> Int32 {
+    let question = object.property(ATSPI.Interface.action, "NActions")
+    for _ in 0..<(toolkit == .gecko ? 200 : 1) {
+      let answer = try await bus.askIfKnown(question, by: deadline)
+      if let count = answer?.first?.integer, count > 0 { return Int32(min(count, 20)) }
+      if answer == nil { return 0 }
+    }
+    return 0
   }
 }
 

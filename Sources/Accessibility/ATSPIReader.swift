@@ -61,11 +61,9 @@ package actor ATSPIReader: AccessibilityReader {
     let deadline = bus.newDeadline()
     let search = WindowSearch(bus: bus, window: window, deadline: deadline)
     guard let tree = try await search.find() else { return nil }
-    let (fields, isComplete) = try await FieldSearch(
-      bus: bus, tree: tree, limits: .init(), deadline: deadline
-    ).find()
-    guard !fields.isEmpty else { return nil }
-    return ATSPIForm(bus: bus, fields: fields, isComplete: isComplete)
+    let fields = FieldSearch(bus: bus, tree: tree, limits: .init(), deadline: deadline)
+    let form = try await fields.find()
+    return form.fields.isEmpty ? nil : form
   }
 
   /// Ends the connection; forms read through it answer `.noBus` from now on.

@@ -4,9 +4,6 @@ import Desktop
 /// One option of a choice.
 struct ChoiceOption: Sendable {
   let reference: ObjectReference
-  /// The object whose child the option is, and its place among the options there.
-  let container: ObjectReference
-  let position: Int
   let name: String
   let states: States
 }
@@ -31,13 +28,8 @@ struct ChoiceOptions: Sendable {
     let nodes = walk.inOrder().filter { Self.roles.contains($0.role) }
     let names = try await bus.askAll(nodes.map(\.reference.name), by: deadline)
     return zip(nodes, names).map { node, name in
-      let parent = walk.nodes[node.parent ?? root]
-      let position = parent.children.firstIndex {
-        walk.nodes[$0].reference == node.reference
-      }
-      return ChoiceOption(
-        reference: node.reference, container: parent.reference, position: position ?? 0,
-        name: name?.first?.string ?? "", states: node.states)
+      ChoiceOption(
+        reference: node.reference, name: name?.first?.string ?? "", states: node.states)
     }
   }
 }

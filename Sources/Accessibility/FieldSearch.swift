@@ -17,18 +17,23 @@ struct FieldSearch: Sendable {
     let isInDocument: Bool
   }
 
-  /// The fields in document order, and whether the whole tree was looked through.
-  func find() async throws -> (fields: [AccessibleField], isComplete: Bool) {
+  /// The fields in document order.
+  func find() async throws -> ATSPIForm {
     var walk = TreeWalk(bus: bus, limits: limits)
     try await walk.read(tree.roots, by: deadline, opens: Self.opens)
     let candidates = candidates(in: walk)
     let labels = try await labels(of: candidates)
+    var inDocument: Set<AccessibleField> = []
     let fields = zip(candidates, labels).map { candidate, label in
-      AccessibleField(
+      let field = AccessibleField(
         application: candidate.node.reference.application, path: candidate.node.reference.path,
         label: AccessibleField.normalised(label: label), role: candidate.role)
+      if candidate.isInDocument { inDocument.insert(field) }
+      return field
     }
-    return (fields, walk.isComplete)
+    return ATSPIForm(
+      bus: bus, toolkit: tree.toolkit, fields: fields, inDocument: inDocument,
+      isComplete: walk.isComplete)
   }
 }
 
@@ -63,7 +68,7 @@ extension FieldSearch {
   private func candidates(in walk: TreeWalk) -> [Candidate] {
     var found: [Candidate] = []
     for (node, isInDocument) in placed(walk) where node.states.contains(.visible) {
-      if tree.isBrowser && !isInDocument { continue }
+      if tree.toolkit.isBrowser && !isInDocument { continue }
       let parent = node.parent.map { walk.nodes[$0] }
       if let parent, parent.role == .comboBox {
         guard let role = Self.fieldRole(of: node), role == .text else { continue }

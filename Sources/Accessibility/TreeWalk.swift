@@ -48,7 +48,9 @@ struct TreeWalk: Sendable {
     for _ in 0..<limits.depth {
       level = admit(level)
       if level.isEmpty { return }
-      let questions = level.flatMap { [$0.reference.role, $0.reference.states, $0.reference.children] }
+      let questions = level.flatMap { place in
+        [place.reference.role, place.reference.states, place.reference.children]
+      }
       let answers = try await bus.askAll(questions, by: deadline)
       var next: [(reference: ObjectReference, parent: Int?)] = []
       for (index, place) in level.enumerated() {
@@ -94,7 +96,11 @@ struct TreeWalk: Sendable {
       TreeNode(
         reference: place.reference, parent: place.parent, role: Role(rawValue: role),
         states: states))
-    if let parent = place.parent { nodes[parent].children.append(index) } else { roots.append(index) }
+    if let parent = place.parent {
+      nodes[parent].children.append(index)
+    } else {
+      roots.append(index)
+    }
     return index
   }
 }

@@ -5,8 +5,27 @@ import Desktop
 struct WindowTree: Sendable {
   /// Where its fields are looked for: the window, or the document it shows.
   let roots: [ObjectReference]
-  /// Whether the application is a browser, whose own tool bars are no form.
-  let isBrowser: Bool
+  let toolkit: Toolkit
+}
+
+/// What an application is made with, as far as that changes how it is read.
+enum Toolkit: Sendable, Hashable {
+  /// Chromium and what is built on it, Electron.
+  case chromium
+  /// Firefox.
+  case gecko
+  case other
+
+  init(name: String) {
+    switch name {
+    case "Chromium": self = .chromium
+    case "Gecko": self = .gecko
+    default: self = .other
+    }
+  }
+
+  /// Whether its own tool bars are no form, but its document is.
+  var isBrowser: Bool { self != .other }
 }
 
 /// Finds the tree of a window on the accessibility bus.
@@ -52,22 +71,18 @@ struct WindowSearch: Sendable {
   }
 
   private func frames(of applications: [ObjectReference]) async throws -> [Frame] {
-    let lists = try await answers(applications.map(\.children))
+    let lists = try await bus.askAll(applications.map(\.children), by: deadline)
     let places = zip(applications, lists).flatMap { application, list in
       ObjectReference.list(list ?? []).map { (application, $0) }
     }
-    let facts = try await answers(places.flatMap { [$0.1.name, $0.1.states] })
+    let facts = try await bus.askAll(
+      places.flatMap { [$0.1.name, $0.1.states] }, by: deadline)
     return places.enumerated().compactMap { index, place in
       guard let name = facts[index * 2]?.first?.string,
         let states = facts[index * 2 + 1].flatMap({ States($0) })
       else { return nil }
       return Frame(application: place.0, reference: place.1, name: name, states: states)
     }
-  }
-
-  /// With the process known, its silence is the answer; otherwise a frozen stranger must not spoil the search.
-  private func answers(_ calls: [BusCall]) async throws -> [[DBusValue]?] {
-    try await bus.askAll(calls, by: deadline)
   }
 
   private func choose(among frames: [Frame]) -> Frame? {
@@ -87,6 +102,6 @@ struct WindowSearch: Sendable {
     let documents = relationTargets(ATSPI.Relation.embeds, in: answers[1] ?? [])
     return WindowTree(
       roots: documents.isEmpty ? [frame.reference] : documents,
-      isBrowser: ["Chromium", "Gecko"].contains(toolkit))
+      toolkit: Toolkit(name: toolkit))
   }
 }

@@ -34,7 +34,11 @@ package struct AdapterQuery: Sendable, Hashable {
   ///
   /// A CPR number comes back as ten digits, a text composed (NFC).
   ///
-  /// - Parameter fault: makes the error out of a sentence without values.
+  /// - Parameters:
+  ///   - given: by parameter name.
+  ///   - mode: which CPR numbers may be asked for.
+  ///   - fault: makes the error out of a sentence without values.
+  /// - Returns: in the order of ``parameters``.
   /// - Throws: what `fault` makes, where an argument is absent, undeclared or of another type.
   package func arguments(
     _ given: [String: Value], mode: CPRNumber.Mode, fault: (String) -> AdapterError
@@ -74,7 +78,9 @@ extension ValueType {
     }
   }
 
-  /// The value as an argument of this type; `nil` where it is another's. Missing data fits nowhere: nobody asks for it.
+  /// The value as an argument of this type, `nil` where it is another's.
+  ///
+  /// Missing data fits nowhere: nobody asks for it.
   fileprivate func fitting(_ value: Value, mode: CPRNumber.Mode) -> Value? {
     switch (self, value) {
     case (.text, .text(let text)): .text(text.normalisedText)

@@ -6,6 +6,7 @@ package enum BlockingWork {
   /// Runs `body` on a thread of Dispatch and waits for its end.
   ///
   /// - Parameter body: looks at the cancellation between its pieces, or leaves an action with it.
+  /// - Returns: what `body` returns.
   /// - Throws: what `body` throws; `CancellationError` without running it where the task is cancelled already.
   package static func run<Success: Sendable>(
     _ body: @escaping @Sendable (Cancellation) throws -> Success

@@ -5,7 +5,9 @@ extension Decimal {
   ///
   /// - Shape: an optional minus, digits, and at most one decimal mark with digits on both sides; no exponent, no thousands
   ///   separator (`1.234` would be a thousand to one program and one to another); at most 38 significant digits.
-  /// - Parameter mark: `.` or `,`.
+  /// - Parameters:
+  ///   - text: nothing but the number.
+  ///   - mark: `.` or `,`.
   package init?(exactly text: String, decimalMark mark: Character = ".") {
     let negative = text.first == "-"
     let parts = text.dropFirst(negative ? 1 : 0)
@@ -31,7 +33,8 @@ extension Decimal {
     while !rest.isEmpty {
       let step = rest.prefix(18)
       guard let number = UInt64(step) else { return nil }
-      value = value * Decimal(sign: .plus, exponent: step.utf8.count, significand: 1) + Decimal(number)
+      value =
+        value * Decimal(sign: .plus, exponent: step.utf8.count, significand: 1) + Decimal(number)
       rest = rest.dropFirst(18)
     }
     return value

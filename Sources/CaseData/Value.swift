@@ -20,7 +20,9 @@ package indirect enum Value: Sendable, Hashable {
 /// A value that must never be shown, logged or put in a window outside its own field.
 ///
 /// - Shape: its description is always `‹secret›`; ``reveal()`` is the one way to the content.
-package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
   private let content: String
 
   package init(_ content: String) {

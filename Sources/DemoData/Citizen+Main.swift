@@ -25,29 +25,30 @@ extension Citizen {
     ],
     activities: [
       Activity(
-        "Jobsøgning og CV-værksted", "Vejledning og opkvalificering", 15, "LAB § 32, stk. 1, nr. 2",
+        "Jobsøgning og CV-værksted", "Vejledning og opkvalificering", "15",
+        "LAB § 32, stk. 1, nr. 2",
         "2014-09-01",
         "2014-11-21"),
       Activity(
-        "Lagermedarbejder, Testlageret A/S", "Virksomhedspraktik", 25, "LAB § 42", "2016-05-02",
+        "Lagermedarbejder, Testlageret A/S", "Virksomhedspraktik", "25", "LAB § 42", "2016-05-02",
         "2016-07-29"),
       Activity(
-        "Mestring af smerter i hverdagen", "Vejledning og opkvalificering", 8,
+        "Mestring af smerter i hverdagen", "Vejledning og opkvalificering", "8",
         "LAB § 32, stk. 1, nr. 2",
         "2017-02-06", "2017-04-28"),
       Activity(
-        "Støtte til struktur og fremmøde", "Mentorstøtte", 2.5, "LAB § 31 b", "2019-11-04",
+        "Støtte til struktur og fremmøde", "Mentorstøtte", "2.5", "LAB § 31 b", "2019-11-04",
         "2020-03-27"),
       Activity(
-        "Grundlæggende it på kontoret", "Vejledning og opkvalificering", 18.5, "LAB § 91",
+        "Grundlæggende it på kontoret", "Vejledning og opkvalificering", "18.5", "LAB § 91",
         "2020-08-10", "2020-10-30"),
       Activity(
-        "Butiksmedhjælper, Øens Byggemarked", "Virksomhedspraktik", 12, "LAB § 57", "2021-09-06",
+        "Butiksmedhjælper, Øens Byggemarked", "Virksomhedspraktik", "12", "LAB § 57", "2021-09-06",
         "2021-12-03"),
       Activity(
-        "Støtte på arbejdspladsen", "Mentorstøtte", 3, "LAB § 167", "2022-03-01", "2023-02-28"),
+        "Støtte på arbejdspladsen", "Mentorstøtte", "3", "LAB § 167", "2022-03-01", "2023-02-28"),
       Activity(
-        "Kontorassistent, Prøvekøbing Bibliotek", "Virksomhedspraktik", 10, "LAB § 57",
+        "Kontorassistent, Prøvekøbing Bibliotek", "Virksomhedspraktik", "10", "LAB § 57",
         "2026-08-17", nil),
     ],
     certificates: [

@@ -14,7 +14,8 @@ extension Citizen {
     ],
     activities: [
       Activity(
-        "Gartnerhjælper, Parkskolen", "Nytteindsats", 20, "LAB kap. 13", "2023-04-03", "2023-06-30")
+        "Gartnerhjælper, Parkskolen", "Nytteindsats", "20", "LAB kap. 13", "2023-04-03",
+        "2023-06-30")
     ])
 
   /// Fails modulus 11, as numbers given for 1 January may: a warning, never a refusal (domain §1.2).
@@ -37,7 +38,7 @@ extension Citizen {
     ],
     activities: [
       Activity(
-        "Et skridt ad gangen", "Vejledning og opkvalificering", 6, "LAB § 91", "2025-09-01", nil)
+        "Et skridt ad gangen", "Vejledning og opkvalificering", "6", "LAB § 91", "2025-09-01", nil)
     ])
 
   private static let young = Citizen(
@@ -52,7 +53,7 @@ extension Citizen {
     ],
     activities: [
       Activity(
-        "Brobygning til erhvervsuddannelse", "Vejledning og opkvalificering", 22, "LAB § 91",
+        "Brobygning til erhvervsuddannelse", "Vejledning og opkvalificering", "22", "LAB § 91",
         "2022-08-15", "2022-12-16")
     ])
 
@@ -81,7 +82,7 @@ extension Citizen {
     ],
     activities: [
       Activity(
-        "Truckførerkursus", "Vejledning og opkvalificering", 37, "LAB § 32, stk. 1, nr. 1",
+        "Truckførerkursus", "Vejledning og opkvalificering", "37", "LAB § 32, stk. 1, nr. 1",
         "2017-01-09", "2017-01-20")
     ])
 }

@@ -19,7 +19,7 @@ extension Citizen {
     activities: (0..<10).map { index in
       Activity(
         "Praktik nr. \(index + 1), Prøvekøbing Genbrugsplads", "Virksomhedspraktik",
-        20 + Double(index) / 2,
+        index.isMultiple(of: 2) ? "20" : "22.5",
         2016 + index < 2020 ? "LAB § 42" : "LAB § 57", "\(2016 + index)-03-01",
         "\(2016 + index)-05-31")
     })
@@ -35,10 +35,10 @@ extension Citizen {
     activities: [
       Activity(
         "Café “Ærø & Ø” – tjener, kasse (½ dag), 100 % i € 🚲 <b>ikke fed</b> \\n {{ ikke }}",
-        "Virksomhedspraktik", 7.25, "LAB § 57", "2026-02-02", "2026-04-30"),
+        "Virksomhedspraktik", "7.25", "LAB § 57", "2026-02-02", "2026-04-30"),
       Activity(
         String(repeating: "Særligt tilrettelagt forløb med ", count: 3) + "støtte", "Mentorstøtte",
-        1.5,
+        "1.5",
         "LAB § 167", "2026-05-04", nil),
     ],
     reports: [ProgressReport("Café “Ærø & Ø” 🚲", "Tjener, ½ dag", "2026-05-11", 2)])
@@ -61,6 +61,6 @@ extension Citizen {
     benefits: [Benefit("Kontanthjælp\t(jobparat)", "2026-03", "2026-11")],
     activities: [
       Activity(
-        "Kursus\nmed\tlinjer", "Vejledning og opkvalificering", 10, "LAB § 91", "2026-04-01", nil)
+        "Kursus\nmed\tlinjer", "Vejledning og opkvalificering", "10", "LAB § 91", "2026-04-01", nil)
     ])
 }

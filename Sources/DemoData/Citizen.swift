@@ -60,8 +60,8 @@ struct Month {
 struct Activity {
   let title: String
   let kind: String
-  /// Hours a week.
-  let hours: Double
+  /// Hours a week, with a full stop for the decimals: SQLite's own numbers would not be exact.
+  let hours: String
   /// As the source holds it: the paragraph in force when the activity began.
   let paragraph: String
   let from: String
@@ -69,7 +69,7 @@ struct Activity {
   let to: String?
 
   init(
-    _ title: String, _ kind: String, _ hours: Double, _ paragraph: String, _ from: String,
+    _ title: String, _ kind: String, _ hours: String, _ paragraph: String, _ from: String,
     _ to: String?
   ) {
     self.title = title

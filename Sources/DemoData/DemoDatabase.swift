@@ -52,13 +52,13 @@ enum DemoDatabase {
       arguments: StatementArguments(MeasuringTexts.all))
     try database.execute(
       sql: """
-        CREATE TABLE blandet (nr INTEGER PRIMARY KEY, emne TEXT, beskrivelse TEXT, dato TEXT, antal REAL, svar TEXT,
+        CREATE TABLE blandet (nr INTEGER PRIMARY KEY, emne TEXT, beskrivelse TEXT, dato TEXT, antal TEXT, svar TEXT,
           afsluttet INTEGER)
         """)
     try database.execute(
       sql: "INSERT INTO blandet VALUES (1, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        "Spørgsmål om befordring til praktik", MeasuringTexts.enquiry, "2026-11-16", 18.5,
+        "Spørgsmål om befordring til praktik", MeasuringTexts.enquiry, "2026-11-16", "18.5",
         "Pr. telefon", true,
       ])
   }
@@ -72,7 +72,7 @@ extension DemoDatabase {
     CREATE TABLE sag (sagsnr TEXT PRIMARY KEY, cpr TEXT NOT NULL REFERENCES borger, sagstype TEXT NOT NULL,
       oprettet TEXT NOT NULL, afsluttet TEXT);
     CREATE TABLE tilbud (cpr TEXT NOT NULL REFERENCES borger, titel TEXT NOT NULL,
-      tilbudstype TEXT NOT NULL, timetal REAL, lovparagraf TEXT, fra TEXT NOT NULL, til TEXT);
+      tilbudstype TEXT NOT NULL, timetal TEXT, lovparagraf TEXT, fra TEXT NOT NULL, til TEXT);
     CREATE TABLE attest (cpr TEXT NOT NULL REFERENCES borger, type TEXT NOT NULL, navn TEXT NOT NULL,
       modtaget TEXT NOT NULL);
     CREATE TABLE progressionsrapport (cpr TEXT NOT NULL REFERENCES borger,

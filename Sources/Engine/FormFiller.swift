@@ -41,7 +41,19 @@ struct FormFiller {
       try await fill(index)
       if index < last { try await advance(from: index) }
     }
+    try await unmark(last)
     try await lookOnceMore()
+  }
+
+  /// Takes the mark off the last text, or the next key the user presses would replace it.
+  private func unmark(_ index: Int) async throws(RunFailure) {
+    switch plan.fields[index].kind {
+    case .choice, .checkbox, .readOnly: return
+    case .text, .multiline, .date, .number:
+      try await onDesktop { () async throws(DesktopError) in
+        try await session.press(Chord([], "Right"), count: 1)
+      }
+    }
   }
 
   /// What makes the form impossible is said before anything is written.

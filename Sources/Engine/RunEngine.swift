@@ -106,6 +106,7 @@ package actor RunEngine {
     var failure: RunFailure?
     do throws(RunFailure) {
       let plan = try await preparation.plan(hotKey, setting: setting)
+      await report(.planned(run: run, citizen: plan.citizen))
       try await steps.perform(plan)
     } catch {
       failure = error
@@ -141,4 +142,12 @@ extension RunOutcome.Status {
 /// Names of runs: the daemon's process and a count, unique in one audit trail as long as the process lives.
 enum RunNumber {
   static func text(_ number: Int) -> String { "run-\(number)" }
+}
+
+extension Plan {
+  /// The citizen of the first form that names one.
+  fileprivate var citizen: String? {
+    for case .fill(let form) in actions where form.citizen != nil { return form.citizen }
+    return nil
+  }
 }

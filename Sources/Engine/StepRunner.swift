@@ -121,8 +121,7 @@ package actor StepRunner {
   }
 
   private func profile(for window: WindowSnapshot, system: TargetSystem) -> ToolkitProfile {
-    let libraries = ProcessLibraries.text(of: window.processID)
-    return ToolkitProfile(.detect(window, libraries: libraries)).overridden(by: system.behaviour)
+    profile(for: window).overridden(by: system.behaviour)
   }
 
   private func accessibleForm(in window: WindowSnapshot) async throws(RunFailure) -> (any AccessibleForm)? {
@@ -148,7 +147,7 @@ package actor StepRunner {
     guard let window, plan.systems.isEmpty || system != nil else {
       throw RunFailure(.noWindow(system: plan.systems.map(\.title).joined(separator: " / ")))
     }
-    var profile = profile(for: window, system: nil)
+    var profile = profile(for: window)
     if let system { profile = profile.overridden(by: system.behaviour) }
     await report(.target(run: run, system: system?.id.text ?? "", windowClass: window.className))
     let start = ContinuousClock.now
@@ -162,7 +161,7 @@ package actor StepRunner {
     }
   }
 
-  private func profile(for window: WindowSnapshot, system: TargetSystem?) -> ToolkitProfile {
+  private func profile(for window: WindowSnapshot) -> ToolkitProfile {
     ToolkitProfile(.detect(window, libraries: ProcessLibraries.text(of: window.processID)))
   }
 }

@@ -1,4 +1,5 @@
 package import Desktop
+import Glibc
 package import HotKeyDefinition
 
 /// How the applications of one toolkit want to be filled.
@@ -58,19 +59,30 @@ extension ToolkitProfile.Toolkit {
 
   /// Recognises the toolkit by the window's class and the libraries its process has loaded.
   ///
-  /// - Parameter libraries: the paths in `/proc/PID/maps`, empty where they cannot be read.
-  package static func detect(_ window: WindowSnapshot, libraries: String) -> ToolkitProfile.Toolkit {
+  /// - Parameter libraries: the paths in `/proc/PID/maps`, empty where they cannot be read; asked for only where
+  ///   the class does not tell.
+  package static func detect(
+    _ window: WindowSnapshot, libraries: @autoclosure () -> String
+  ) -> ToolkitProfile.Toolkit {
     let names = (window.className + " " + window.instance).lowercased()
     // Browsers load GTK too, so they come first.
     if ["firefox", "navigator", "thunderbird"].contains(where: names.contains) { return .firefox }
     if ["chromium", "chrome", "electron", "brave", "vivaldi", "msedge"].contains(where: names.contains) {
       return .chromium
     }
-    if libraries.contains("/libxul.so") { return .firefox }
-    if libraries.contains("/libQt5Widgets") || libraries.contains("/libQt6Widgets") { return .qt }
-    if libraries.contains("/libtk8") || libraries.contains("/libtcl8") { return .tk }
-    if libraries.contains("/libgtk-3") || libraries.contains("/libgtk-4") { return .gtk }
-    return .unknown
+    return detect(libraries: libraries())
+  }
+
+  /// Looks at bytes, because a search for characters in a table of 60 KB takes longer than the rest of a key press.
+  private static func detect(libraries: String) -> ToolkitProfile.Toolkit {
+    libraries.withCString { table in
+      func isLoaded(_ names: String...) -> Bool { names.contains { strstr(table, $0) != nil } }
+      if isLoaded("/libxul.so") { return .firefox }
+      if isLoaded("/libQt5Widgets", "/libQt6Widgets") { return .qt }
+      if isLoaded("/libtk8", "/libtcl8") { return .tk }
+      if isLoaded("/libgtk-3", "/libgtk-4") { return .gtk }
+      return .unknown
+    }
   }
 }
 

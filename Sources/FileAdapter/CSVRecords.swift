@@ -50,7 +50,8 @@ struct CSVRecords {
       switch bytes[position] {
       case delimiter, Byte.lineFeed, Byte.carriageReturn:
         return Field(range: start..<position, isQuoted: false, isDoubled: false)
-      case Byte.quote: throw LineFault(line: line, detail: "a quotation mark inside a field without them")
+      case Byte.quote:
+        throw LineFault(line: line, detail: "a quotation mark inside a field without them")
       default: position += 1
       }
     }

@@ -85,7 +85,9 @@ struct CSVSource {
     return places
   }
 
-  /// `nil` where the field is not of the type. An empty field holds nothing, unless it is a text in quotation marks.
+  /// The field's content, `nil` where it is not of the type.
+  ///
+  /// An empty field holds nothing, unless it is a text in quotation marks.
   private func value(
     of field: CSVRecords.Field, as type: ValueType, mode: CPRNumber.Mode
   ) -> Value? {

@@ -99,7 +99,8 @@ package struct CSVFormat: Sendable, Hashable {
   package init?(
     delimiter: Character = ";", encoding: Encoding = .utf8, decimalMark: Character = ","
   ) {
-    guard let byte = delimiter.asciiValue, byte == 0x09 || (0x20...0x7E).contains(byte), byte != 0x22,
+    guard let byte = delimiter.asciiValue, byte == 0x09 || (0x20...0x7E).contains(byte),
+      byte != 0x22,
       decimalMark == "," || decimalMark == "."
     else { return nil }
     self.delimiter = byte

@@ -8,7 +8,11 @@ enum FileContent {
 
   /// The bytes of a plain file.
   ///
-  /// - Parameter betweenChunks: called before each piece; what it throws ends the reading.
+  /// - Parameters:
+  ///   - path: absolute.
+  ///   - faults: makes the errors.
+  ///   - betweenChunks: called before each piece; what it throws ends the reading.
+  /// - Returns: all of them.
   /// - Throws: ``AdapterError``: `unavailable`; `locked` where another program writes to it; `malformed` above ``limit``.
   static func read(
     _ path: String, faults: FileFaults, betweenChunks: () throws -> Void

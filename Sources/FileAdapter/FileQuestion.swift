@@ -41,6 +41,7 @@ struct FileQuestion: Sendable {
   /// Whether a row fulfils every condition.
   ///
   /// - Parameter cell: the value of a column as a type, `nil` where it is none of that type.
+  /// - Returns: `true` also where there is no condition.
   func fits(_ cell: (String, ValueType) -> Value?) -> Bool {
     conditions.allSatisfy { cell($0.column, $0.type) == $0.value }
   }

@@ -9,7 +9,8 @@ extension JSONReader {
       switch byte {
       case UInt8(ascii: "\""): return String(decoding: content, as: UTF8.self)
       case UInt8(ascii: "\\"): content += UTF8.encode(try escaped()).map(Array.init) ?? []
-      case 0..<0x20: throw fault("a control character in a text, not written as an escape", at: position - 1)
+      case 0..<0x20:
+        throw fault("a control character in a text, not written as an escape", at: position - 1)
       default: content.append(byte)
       }
     }
@@ -21,7 +22,9 @@ extension JSONReader {
     guard let byte = peek else { throw fault("the document ends in an escape") }
     position += 1
     if byte == UInt8(ascii: "u") { return try unicodeEscape() }
-    guard let scalar = JSONReader.escapes[byte] else { throw fault("an unknown escape", at: position - 1) }
+    guard let scalar = JSONReader.escapes[byte] else {
+      throw fault("an unknown escape", at: position - 1)
+    }
     return scalar
   }
 

@@ -16,7 +16,9 @@ struct JSONReader {
   var position: Int
   private var depth = 0
 
-  /// - Parameter bytes: valid UTF-8 without a byte order mark.
+  /// - Parameters:
+  ///   - bytes: valid UTF-8 without a byte order mark.
+  ///   - cancellation: looked at before each value.
   init(_ bytes: ArraySlice<UInt8>, cancellation: BlockingWork.Cancellation) {
     self.bytes = bytes
     self.cancellation = cancellation
@@ -127,7 +129,9 @@ struct JSONReader {
   }
 
   private mutating func skipSpace() {
-    while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+    while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+      position += 1
+    }
   }
 
   /// A fault at a place, here if none is named.

@@ -41,7 +41,8 @@ struct JSONSource {
     var place = document
     for key in question.at {
       guard case .record(let members) = place, let next = members[key] else {
-        throw question.faults.malformed("the document has no `\(question.at.joined(separator: "."))`")
+        throw question.faults.malformed(
+          "the document has no `\(question.at.joined(separator: "."))`")
       }
       place = next
     }

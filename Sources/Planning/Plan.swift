@@ -27,7 +27,8 @@ package struct FormPlan: Sendable {
   package let policy: FillStep.Policy
   /// Ten digits; `nil` where the step names no citizen.
   package let citizen: String?
-  /// Every field of the form in Tab order, also those that are passed over, so that Tab can be counted.
+  /// Every field of the form in Tab order, also those that are passed over, so that Tab can be
+  /// counted.
   package let fields: [FieldPlan]
 
   package init(
@@ -46,7 +47,8 @@ package struct FieldPlan: Sendable {
   package enum Content: Sendable, Hashable {
     /// The step does not name the field: it is passed over.
     case untouched
-    /// Text as the field shall show it: dates, numbers and CPR already in Danish form; never with control characters that act as keys.
+    /// Text as the field shall show it: dates, numbers and CPR already in Danish form; never with
+    /// control characters that act as keys.
     case text(String)
     case choice(String)
     case flag(Bool)

@@ -63,7 +63,8 @@ package struct SQLiteAdapter: CaseAdapter {
       parameters, mode: configuration.mode, fault: faults.badQuery)
     let configuration = configuration
     return try await BlockingWork.run { cancellation in
-      try SQLiteConnection.open(configuration, faults: faults, cancellation: cancellation) { database in
+      try SQLiteConnection.open(configuration, faults: faults, cancellation: cancellation) {
+        database in
         var statement = try SelectStatement(declared, in: database, faults: faults)
         return try statement.answer(
           arguments, mode: configuration.mode, cancellation: cancellation)
@@ -91,7 +92,8 @@ package struct SQLiteAdapter: CaseAdapter {
     try StatementShape.check(query.sql, faults: faults)
     let configuration = configuration
     try await BlockingWork.run { cancellation in
-      try SQLiteConnection.open(configuration, faults: faults, cancellation: cancellation) { database in
+      try SQLiteConnection.open(configuration, faults: faults, cancellation: cancellation) {
+        database in
         _ = try SelectStatement(query, in: database, faults: faults)
       }
     }

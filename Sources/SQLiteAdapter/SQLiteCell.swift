@@ -21,7 +21,8 @@ struct SQLiteCell {
     var sentence: String {
       switch self {
       case .notOfType(let type): "is not \(type.noun)"
-      case .floatingPoint: "is a floating point number, which is not exact: let the query CAST it AS TEXT"
+      case .floatingPoint:
+        "is a floating point number, which is not exact: let the query CAST it AS TEXT"
       case .notUnicode: "is not text in UTF-8"
       }
     }

@@ -3,7 +3,9 @@ import GRDB
 
 /// Turns what goes wrong in SQLite into errors of the adapter, without a value in them.
 struct SQLiteFaults: Sendable {
-  /// How far a query had come. SQLite's own sentence is repeated only for ``prepare``, where nothing is bound yet: it can
+  /// How far a query had come.
+  ///
+  /// SQLite's own sentence is repeated only for ``prepare``, where nothing is bound yet: it can
   /// quote the statement, which IT wrote, but no citizen.
   enum Stage: Sendable { case open, prepare, step }
 
@@ -29,7 +31,8 @@ struct SQLiteFaults: Sendable {
     case .SQLITE_TOOBIG: return error(.malformed, "a value is too long")
     case .SQLITE_CANTOPEN: return error(.unavailable, "the file is not there or cannot be opened")
     case .SQLITE_READONLY:
-      return error(.unavailable, "another program left a write unfinished; it must open the file first")
+      return error(
+        .unavailable, "another program left a write unfinished; it must open the file first")
     case .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_AUTH, .SQLITE_RANGE:
       return statementFault(failure, at: stage)
     default: return error(.unavailable, "result code \(failure.extendedResultCode.rawValue)")

@@ -24,7 +24,8 @@ package struct ConformanceSubject: Sendable {
   /// Puts a text into the source and returns the question whose answer is the record `tekst: <the text>`.
   package typealias TextPlacement = @Sendable (String) async throws -> AdapterQuestion
   /// Holds the source as another program would, and lets go when the body has returned.
-  package typealias Lock = @Sendable (_ body: @Sendable () async throws -> Void) async throws -> Void
+  package typealias Lock =
+    @Sendable (_ body: @Sendable () async throws -> Void) async throws -> Void
 
   /// A record with data of several types, one of them missing.
   package var found: Expected

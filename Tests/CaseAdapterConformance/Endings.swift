@@ -32,10 +32,13 @@ enum Endings {
       name: "langsom", adapter: "a", query: subject.slow.query, deadline: .milliseconds(50)
     ) { _ in parameters }
     do {
-      _ = try await gather([request], initial: [:], adapters: ["a": watched], clock: ContinuousClock())
+      _ = try await gather(
+        [request], initial: [:], adapters: ["a": watched], clock: ContinuousClock())
       throw ConformanceFailure("the slow query is not slow enough")
     } catch let error as GatheringError {
-      guard case .deadline = error else { throw ConformanceFailure("expected a deadline, not \(error)") }
+      guard case .deadline = error else {
+        throw ConformanceFailure("expected a deadline, not \(error)")
+      }
     }
     for await ending in watched.endings {
       guard ending else { throw ConformanceFailure("the query did not end with CancellationError") }

@@ -15,7 +15,9 @@ package final class TemporaryFolder: Sendable {
   package func file(_ name: String) -> String { "\(path)/\(name)" }
 
   /// Writes a file and returns its path.
-  @discardableResult package func write(_ name: String, _ content: some Sequence<UInt8>) throws -> String {
+  @discardableResult package func write(_ name: String, _ content: some Sequence<UInt8>) throws
+    -> String
+  {
     let path = file(name)
     try Data(content).write(to: URL(filePath: path))
     return path

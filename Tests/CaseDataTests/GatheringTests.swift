@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test func gathering_returnsInitialData_whenNothingIsRequested() async throws {
-    let known = try await fetch([], initial: ["cpr": .text("x")], from: ScriptedAdapter { _, _ in .missing })
+    let known = try await fetch(
+      [], initial: ["cpr": .text("x")], from: ScriptedAdapter { _, _ in .missing })
     #expect(known == ["cpr": .text("x")])
   }
 
@@ -55,7 +56,9 @@ import Testing
     let (ended, report) = AsyncStream<Bool>.makeStream()
     let adapter = ScriptedAdapter { query, _ in
       await started.arrive()
-      if query == "gal" { throw AdapterError(.locked, adapter: "opera", query: query, detail: "held") }
+      if query == "gal" {
+        throw AdapterError(.locked, adapter: "opera", query: query, detail: "held")
+      }
       await Never.value()
       report.yield(Task.isCancelled)
       throw CancellationError()
@@ -93,7 +96,9 @@ import Testing
       if query == "b" { await Never.value() }
       return .integer(1)
     }
-    let requests = [request("a", deadline: .seconds(10)), request("b", deadline: .seconds(3), needs: ["a"])]
+    let requests = [
+      request("a", deadline: .seconds(10)), request("b", deadline: .seconds(3), needs: ["a"]),
+    ]
     async let gathered = result(of: requests, from: adapter)
     await clock.sleepsBegun(1)
     clock.advance(by: .seconds(5))
@@ -125,7 +130,9 @@ import Testing
   }
 
   @Test func adaptersOwnDeadline_isADeadline() async throws {
-    for error in [CancellationError(), AdapterError(.deadline, adapter: "opera", detail: "late")] as [any Error] {
+    for error in [CancellationError(), AdapterError(.deadline, adapter: "opera", detail: "late")]
+      as [any Error]
+    {
       let outcome = await result(of: [request("a")], from: ScriptedAdapter { _, _ in throw error })
       guard case .failure(.deadline("a", "opera", .seconds(2))) = outcome else {
         Issue.record("\(outcome)")
@@ -165,10 +172,15 @@ import Testing
       name: "b", adapter: "findes-ikke", query: "b", deadline: .seconds(1)
     ) { $0 }
     let circle = [request("a"), request("b", needs: ["c"]), request("c", needs: ["b"])]
-    #expect("\(await result(of: circle, from: adapter))" == #"failure(CaseData.GatheringError.unresolved(["b", "c"]))"#)
-    #expect("\(await result(of: [request("a"), request("a")], from: adapter))".contains("duplicateName"))
-    #expect("\(await result(of: [request("a"), stranger], from: adapter))".contains("unknownAdapter"))
-    #expect("\(await result(of: [request("a", needs: ["x"])], from: adapter))".contains("unresolved"))
+    #expect(
+      "\(await result(of: circle, from: adapter))"
+        == #"failure(CaseData.GatheringError.unresolved(["b", "c"]))"#)
+    #expect(
+      "\(await result(of: [request("a"), request("a")], from: adapter))".contains("duplicateName"))
+    #expect(
+      "\(await result(of: [request("a"), stranger], from: adapter))".contains("unknownAdapter"))
+    #expect(
+      "\(await result(of: [request("a", needs: ["x"])], from: adapter))".contains("unresolved"))
   }
 
   private func result(

@@ -16,7 +16,8 @@ struct ScriptedAdapter: CaseAdapter {
 
 /// Lets everybody wait until it is opened; takes no notice of cancellation.
 final class Gate: Sendable {
-  private let state = Mutex<(isOpen: Bool, waiters: [CheckedContinuation<Void, Never>])>((false, []))
+  private let state = Mutex<(isOpen: Bool, waiters: [CheckedContinuation<Void, Never>])>(
+    (false, []))
 
   func open() {
     let waiters = state.withLock { state in

@@ -76,10 +76,12 @@ struct ProcessTests {
   @Test func census_findsAndKills_whoLeftItsGroup() async throws {
     let folder = try TemporaryFolder()
     let process = try await TestProcess.start(
-      shell, ["-c", "setsid --fork sh -c 'echo ready; exec tail -f /dev/null > /dev/null 2>&1'"],
+      // The starter stays until the other has left its group, or it would be killed with it.
+      shell,
+      ["-c", "setsid --fork sh -c 'echo ready; exec tail -f /dev/null > /dev/null 2>&1'; exec tail -f /dev/null"],
       environment: MinimalEnvironment.variables.merging(["HOME": folder.path]) { $1 })
     try await process.line { $0 == "ready" }
-    _ = try await process.exit()
+    await process.terminate()
     #expect(await ProcessCensus.clear(folder, grace: .milliseconds(50)) == ["tail"])
     #expect(ProcessCensus.members(of: folder) == [:])
   }

@@ -118,12 +118,22 @@ struct EvaluatorTests {
         """)
   }
 
-  @Test func text_isRefused_whenALoopMakesItTooLarge() {
-    let rows = Value.list(
-      Array(repeating: .text(String(repeating: "a", count: 1_000)), count: 2_000))
-    let data = ["rows": rows]
-    let text = "{% for a in rows %}{% for b in rows %}{{ a }}{% endfor %}{% endfor %}"
-    #expect(PlanningCases.written(text, data).hasPrefix("GV0228"))
+  private static let nested =
+    "{% for a in rows %}{% for b in rows %}{{ a }}{% endfor %}{% endfor %}"
+
+  /// Without its limit the loop would write 100 MB before anybody looked.
+  @Test func loop_stopsWriting_whenItsTextGrowsTooLarge() {
+    let row = Value.text(String(repeating: "a", count: 100))
+    let data = ["rows": Value.list(Array(repeating: row, count: 1_000))]
+    var writer = TemplateWriter()
+    writer.write(PlanningCases.template(Self.nested).parts, Evaluator(data))
+    #expect(writer.text.utf8.count <= Evaluator.largestText + 100)
+    #expect(PlanningCases.written(Self.nested, data).hasPrefix("GV0228"))
+  }
+
+  @Test func loop_stops_whenItHasEnoughFindings() {
+    let data = ["rows": Value.list(Array(repeating: .missing, count: 1_000))]
+    #expect(PlanningCases.written(Self.nested, data).split(separator: "\n").count == 100)
   }
 
   @Test func value_keepsItsType_whenTheTemplateIsOneExpression() {

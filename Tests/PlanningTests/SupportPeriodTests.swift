@@ -131,7 +131,8 @@ struct SupportPeriodTests {
     #expect(written == "GV0226 «m»: \(message)")
   }
 
-  /// Each month of each category lies in exactly one period, and no month of the span is without one.
+  /// Each month of each category lies in exactly one period, and no month of the span is without
+  /// one.
   @Test(arguments: 0..<30)
   func randomMonths_areCoveredExactlyOnce(_ seed: Int) throws {
     var state = UInt64(seed) &+ 7

@@ -52,9 +52,13 @@ final class CaseDatabase: Sendable {
   }
 
   /// One query without parameters that reads one column.
-  func reading(_ expression: String, as type: ValueType, mode: CPRNumber.Mode = .test) async throws -> Value {
-    let query = SQLiteAdapter.Query(sql: "SELECT \(expression) AS x", shape: .record, fields: ["x": type])
-    guard case .record(let record) = try await adapter(["q": query], mode: mode).fetch("q", [:]) else {
+  func reading(_ expression: String, as type: ValueType, mode: CPRNumber.Mode = .test) async throws
+    -> Value
+  {
+    let query = SQLiteAdapter.Query(
+      sql: "SELECT \(expression) AS x", shape: .record, fields: ["x": type])
+    guard case .record(let record) = try await adapter(["q": query], mode: mode).fetch("q", [:])
+    else {
       return .missing
     }
     return record["x"] ?? .missing
@@ -75,7 +79,8 @@ final class CaseDatabase: Sendable {
       sql: "SELECT cpr, navn, email, foedt, timer, aktiv FROM borger WHERE cpr = :cpr",
       parameters: [.init("cpr", .cpr)], shape: .record,
       fields: [
-        "cpr": .cpr, "navn": .text, "email": .text, "foedt": .date, "timer": .decimal, "aktiv": .flag,
+        "cpr": .cpr, "navn": .text, "email": .text, "foedt": .date, "timer": .decimal,
+        "aktiv": .flag,
       ]),
     "alle": SQLiteAdapter.Query(
       sql: "SELECT navn, aktiv FROM borger WHERE navn LIKE :navn ORDER BY navn",
@@ -97,7 +102,8 @@ final class CaseDatabase: Sendable {
         SELECT count(*) AS antal FROM tal
         """, shape: .record, fields: ["antal": .integer]),
     "fejl-type": SQLiteAdapter.Query(
-      sql: "SELECT navn FROM borger WHERE cpr = '6101900019'", shape: .record, fields: ["navn": .date]),
+      sql: "SELECT navn FROM borger WHERE cpr = '6101900019'", shape: .record,
+      fields: ["navn": .date]),
   ]
 }
 

@@ -32,10 +32,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("12", ValueType.text), ("x'414243'", .text), ("'12'", .integer), ("1.0", .integer), ("1.5", .decimal),
+    ("12", ValueType.text), ("x'414243'", .text), ("'12'", .integer), ("1.0", .integer),
+    ("1.5", .decimal),
     ("'1,5'", .decimal), ("'12x'", .decimal), ("'22-11-2026'", .date), ("'2026-02-30'", .date),
     ("20261122", .date), ("2", .flag), ("'1'", .flag), ("6101900019", .cpr), ("'610190-001'", .cpr),
-    ("'320190-0019'", .cpr), ("x'00'", .secret), ("CAST(x'FF' AS TEXT)", .text), ("'a'", .record([:])),
+    ("'320190-0019'", .cpr), ("x'00'", .secret), ("CAST(x'FF' AS TEXT)", .text),
+    ("'a'", .record([:])),
   ])
   func value_isMalformed_whenOfAnotherType(expression: String, type: ValueType) async throws {
     let error = await #expect(throws: AdapterError.self) {

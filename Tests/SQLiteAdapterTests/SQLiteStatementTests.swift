@@ -7,7 +7,8 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct SQLiteStatementTests {
   private func detail(
-    _ sql: String, parameters: [AdapterQuery.Parameter] = [], fields: [String: ValueType] = ["x": .integer],
+    _ sql: String, parameters: [AdapterQuery.Parameter] = [],
+    fields: [String: ValueType] = ["x": .integer],
     given: [String: Value] = [:], code: AdapterError.Code = .badQuery
   ) async throws -> String {
     let query = SQLiteAdapter.Query(
@@ -19,9 +20,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "", ";", "-- SELECT 1", "/* SELECT */", "/* open", "DELETE FROM borger", "INSERT INTO borger(cpr) VALUES ('1')",
-    "UPDATE borger SET navn = ''", "DROP TABLE borger", "ATTACH ':memory:' AS a", "PRAGMA query_only = OFF",
-    "VACUUM INTO '/tmp/x'", "EXPLAIN SELECT 1 AS x", "BEGIN", "CREATE TEMP TABLE t (x)", "VALUES (1)",
+    "", ";", "-- SELECT 1", "/* SELECT */", "/* open", "DELETE FROM borger",
+    "INSERT INTO borger(cpr) VALUES ('1')",
+    "UPDATE borger SET navn = ''", "DROP TABLE borger", "ATTACH ':memory:' AS a",
+    "PRAGMA query_only = OFF",
+    "VACUUM INTO '/tmp/x'", "EXPLAIN SELECT 1 AS x", "BEGIN", "CREATE TEMP TABLE t (x)",
+    "VALUES (1)",
     "/**/ -- SELECT\n REPLACE INTO borger(cpr) VALUES ('1')",
   ])
   func statement_isRefused_whenItIsNoSelect(sql: String) async throws {
@@ -43,7 +47,8 @@ import Testing
 
   @Test func statement_isRead_withCommentsAndFinalSemicolon() async throws {
     let query = SQLiteAdapter.Query(
-      sql: "-- first\n/* then */ select 7 AS x;\n-- last\n", shape: .record, fields: ["x": .integer])
+      sql: "-- first\n/* then */ select 7 AS x;\n-- last\n", shape: .record, fields: ["x": .integer]
+    )
     let adapter = try await CaseDatabase().adapter(["q": query])
     #expect(try await adapter.fetch("q", [:]) == .record(["x": .integer(7)]))
   }
@@ -66,7 +71,8 @@ import Testing
 
   @Test func columns_mustBeThereOnce() async throws {
     #expect(try await detail("SELECT 1 AS y") == "the statement has no column `x`")
-    #expect(try await detail("SELECT 1 AS x, 2 AS x") == "the statement has more than one column `x`")
+    #expect(
+      try await detail("SELECT 1 AS x, 2 AS x") == "the statement has more than one column `x`")
   }
 
   @Test func absentTable_isUnavailable_andSyntaxIsBadQuery() async throws {
@@ -93,7 +99,8 @@ import Testing
 
   @Test func hugeValue_isStopped() async throws {
     #expect(
-      try await detail("SELECT zeroblob(100000000) AS x", code: .malformed) == "a value is too long")
+      try await detail("SELECT zeroblob(100000000) AS x", code: .malformed) == "a value is too long"
+    )
   }
 
   @Test func file_isNeverWritten() async throws {
@@ -103,7 +110,8 @@ import Testing
       _ = try await database.adapter().fetch(name, ["cpr": .text("6101900019")])
     }
     #expect(try Data(contentsOf: URL(filePath: database.path)) == before)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: database.folder.path) == ["sager.sqlite"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: database.folder.path) == ["sager.sqlite"])
   }
 
   @Test func pipe_isUnavailable_andHoldsNobody() async throws {

@@ -30,7 +30,7 @@ extension ExpressionChecker {
     if argument.literalText != nil { return true }
     diagnostics.append(
       .argument(
-        argument, "`\(parameter.name)` of filter `\(call.name.text)` must be a text literal",
+        argument, "\(parameter.subject(in: call)) must be a text literal",
         label: "no text literal"))
     return false
   }
@@ -43,7 +43,7 @@ extension ExpressionChecker {
     diagnostics.append(
       .argument(
         argument,
-        "`\(parameter.name)` of filter `\(call.name.text)` must be \(expected), but it is \(type.words)",
+        "\(parameter.subject(in: call)) must be \(expected), but it is \(type.words)",
         label: type.words))
     return false
   }
@@ -61,7 +61,7 @@ extension ExpressionChecker {
     diagnostics.append(
       .argument(
         argument,
-        "`\(parameter.name)` of filter `\(call.name.text)` must be from \(limits.lowerBound) to \(limits.upperBound)",
+        "\(parameter.subject(in: call)) must be \(limits.words)",
         label: "out of range"))
     return false
   }
@@ -136,4 +136,16 @@ extension ExpressionChecker {
         label: type.words, help: field == .date ? "write a date as `'2026-11-22'`" : nil))
     return false
   }
+}
+
+extension FilterSignature.Parameter {
+  /// How a message names it: `` `count` of filter `take` ``.
+  fileprivate func subject(in call: FilterCall) -> String {
+    "`\(name)` of filter `\(call.name.text)`"
+  }
+}
+
+extension ClosedRange<Int> {
+  /// `from 0 to 10`.
+  package var words: String { "from \(lowerBound) to \(upperBound)" }
 }

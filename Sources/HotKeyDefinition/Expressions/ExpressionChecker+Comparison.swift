@@ -2,7 +2,10 @@ package import CaseData
 import Diagnostics
 
 extension ExpressionChecker {
-  /// Texts, flags: equal or not. Numbers, dates: also in order. A date takes a text literal that reads as one.
+  /// Checks that two values can be compared.
+  ///
+  /// Texts and flags can be equal or not, numbers and dates also have an order. A date takes a text
+  /// literal that reads as one.
   mutating func compare(_ left: Expression, _ comparison: ComparisonOperator, _ right: Expression) {
     let (first, second) = (type(of: left), type(of: right))
     let span = left.span.joined(with: right.span)

@@ -3,7 +3,8 @@ import Diagnostics
 
 /// Works out the type of an expression, and what is wrong with it.
 ///
-/// - Shape: a part in error has type ``ValueType/unknown``, which fits everywhere, so one mistake gives one finding.
+/// - Shape: a part in error has type ``ValueType/unknown``, which fits everywhere, so one mistake
+///   gives one finding.
 /// - Errors: GV0204-GV0214, GV0217.
 struct ExpressionChecker {
   let scope: TypeScope
@@ -31,7 +32,8 @@ struct ExpressionChecker {
     }
   }
 
-  /// A condition is a flag, or asks of a text, list, date or record whether it is there and not empty.
+  /// A condition is a flag, or asks of a text, list, date or record whether it is there and not
+  /// empty.
   mutating func checkCondition(_ expression: Expression) {
     let found = type(of: expression)
     guard found.isNumber else { return }

@@ -3,7 +3,8 @@ import Diagnostics
 
 /// Builds an expression from tokens, by recursive descent.
 ///
-/// - Shape: stops at the first error of one expression; the next expression of the template is parsed all the same.
+/// - Shape: stops at the first error of one expression; the next expression of the template is
+///   parsed all the same.
 /// - Errors: GV0202, GV0215.
 struct ExpressionParser {
   /// Deepest nesting of an expression or of blocks; more is a finding, not a crash.

@@ -2,7 +2,8 @@ import Diagnostics
 
 /// Text literals, and the signs people bring from other languages.
 extension Lexer {
-  /// `'text'` or `"text"` with the escapes `\n`, `\\`, `\'`, `\"`, `\{`, `\}`; may go over a line end.
+  /// `'text'` or `"text"` with the escapes `\n`, `\\`, `\'`, `\"`, `\{`, `\}`; may go over a line
+  /// end.
   mutating func takeText(until quote: Unicode.Scalar) {
     let start = offset
     offset += 1

@@ -4,7 +4,8 @@ import struct FoundationEssentials.Decimal
 
 /// Cuts an expression into tokens.
 ///
-/// - Shape: works on Unicode scalars, so every place is exact; a sign it does not know is reported and passed over.
+/// - Shape: works on Unicode scalars, so every place is exact; a sign it does not know is reported
+///   and passed over.
 /// - Errors: GV0201 (text literal left open), GV0202.
 struct Lexer {
   let source: PositionedText
@@ -62,7 +63,8 @@ struct Lexer {
     return !scalar.isASCII && scalar.properties.generalCategory == .nonspacingMark
   }
 
-  /// A hyphen belongs to a name when the name goes on after it: `seneste-plan`, but not the end of `{{ navn-}}`.
+  /// A hyphen belongs to a name when the name goes on after it: `seneste-plan`, but not the end of
+  /// `{{ navn-}}`.
   private mutating func takeWord() {
     let start = offset
     while let next = peek() {

@@ -4,8 +4,8 @@ package import Diagnostics
 extension Template {
   /// Checks every expression of the template.
   ///
-  /// - Returns: the type of its value where it is nothing but one `{{ … }}`, else text. A flag and a secret are
-  ///   let through in that one case, for the field to judge.
+  /// - Returns: the type of its value where it is nothing but one `{{ … }}`, else text. A flag and
+  ///   a secret are let through in that one case, for the field to judge.
   /// - Errors: GV0204-GV0214, GV0216, GV0217.
   package func check(in scope: TypeScope, into diagnostics: inout [Diagnostic]) -> ValueType {
     guard let expression = soleExpression else {
@@ -17,7 +17,8 @@ extension Template {
     return TemplateChecker.isWritable(type, expression, into: &diagnostics) ? type : .unknown
   }
 
-  /// Checks a template that becomes a text, such as an inserted one: a flag or a secret alone is in error too.
+  /// Checks a template that becomes a text, such as an inserted one: a flag or a secret alone is in
+  /// error too.
   ///
   /// - Errors: GV0204-GV0214, GV0216, GV0217.
   package func checkAsText(in scope: TypeScope, into diagnostics: inout [Diagnostic]) {

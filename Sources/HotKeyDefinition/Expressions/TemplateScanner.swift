@@ -2,8 +2,9 @@ import Diagnostics
 
 /// Cuts a template into text and tags, before anybody looks inside a tag.
 ///
-/// - Shape: one pass over the scalars; a tag ends at the first `}}`, `%}` or `#}`, also inside a text literal
-///   (which writes `\}`), so that one open quote never swallows the rest of the template.
+/// - Shape: one pass over the scalars; a tag ends at the first `}}`, `%}` or `#}`, also inside a
+///   text literal (which writes `\}`), so that one open quote never swallows the rest of the
+///   template.
 /// - Errors: GV0201.
 struct TemplateScanner {
   enum Piece {
@@ -100,7 +101,8 @@ struct TemplateScanner {
     textStart = offset
   }
 
-  /// Where the end of the tag begins; `nil`, with ``offset`` at the place to go on, where another tag comes first.
+  /// Where the end of the tag begins; `nil`, with ``offset`` at the place to go on, where another
+  /// tag comes first.
   private mutating func findEnd(of mark: Mark, from first: Int) -> Int? {
     offset = first
     while offset < scalars.count {

@@ -2,7 +2,8 @@ package import CaseData
 
 /// The names an expression may use, with what is known of their values.
 ///
-/// - Shape: questions and data of the hot key, or the `needs:` of a text; a loop adds its own name for its body.
+/// - Shape: questions and data of the hot key, or the `needs:` of a text; a loop adds its own name
+///   for its body.
 package struct TypeScope: Sendable {
   package var names: [String: ValueType]
 

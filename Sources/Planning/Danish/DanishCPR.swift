@@ -1,6 +1,7 @@
 /// Writes a CPR number with and without its hyphen.
 ///
-/// - Shape: judges the form only, ten digits; whether the day exists is the question's and the adapter's matter.
+/// - Shape: judges the form only, ten digits; whether the day exists is the question's and the
+///   adapter's matter.
 /// - Source: domain §1.1, §5.
 package enum DanishCPR {
   /// The ten digits of `6101900019` or `610190-0019`; `nil` for anything else.

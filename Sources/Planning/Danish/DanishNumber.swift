@@ -8,8 +8,9 @@ package enum DanishNumber {
   /// `1.234,50` of 1234.5 with two decimals.
   ///
   /// - Parameters:
-  ///   - decimals: digits after the comma; rounded half away from zero (0,125 → 0,13 and -0,125 → -0,13),
-  ///     filled up with zeros. `nil` keeps the digits the number has.
+  ///   - number: any decimal.
+  ///   - decimals: digits after the comma; rounded half away from zero (0,125 → 0,13 and -0,125 →
+  ///     -0,13), filled up with zeros. `nil` keeps the digits the number has.
   ///   - grouped: whether thousands are set off with full stops.
   /// - Returns: `nil` for a decimal that is no number.
   package static func text(_ number: Decimal, decimals: Int? = nil, grouped: Bool = true) -> String?

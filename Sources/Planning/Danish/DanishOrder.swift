@@ -9,7 +9,8 @@ package enum DanishOrder {
     return first.lexicographicallyPrecedes(second)
   }
 
-  /// One number a letter; `{`, `|`, `}` stand after `z` in ASCII, so their places serve for æ, ø, å.
+  /// One number a letter; `{`, `|`, `}` stand after `z` in ASCII, so their places serve for æ, ø,
+  /// å.
   private static func key(_ text: String) -> [UInt32] {
     var key: [UInt32] = []
     var afterA = false

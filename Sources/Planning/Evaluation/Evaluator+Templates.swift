@@ -9,7 +9,8 @@ extension Evaluator {
 
   /// The value of a template: that of its one expression, else its text.
   ///
-  /// - Returns: `nil` where anything is wrong; then at least one finding has been added. Never missing.
+  /// - Returns: `nil` where anything is wrong; then at least one finding has been added. Never
+  ///   missing.
   package func value(of template: Template, into diagnostics: inout [Diagnostic]) -> Value? {
     guard let expression = template.soleExpression else {
       return text(of: template, into: &diagnostics).map(Value.text)
@@ -40,16 +41,17 @@ extension Evaluator {
 }
 
 /// Writes the parts of a template one after the other.
-private struct TemplateWriter {
+struct TemplateWriter {
   private(set) var text = ""
   var diagnostics: [Diagnostic] = []
   /// Once over the limit nothing more is written, so that a loop cannot eat the memory.
   var isTooLarge: Bool { text.utf8.count > Evaluator.largestText }
   /// More findings than anybody reads; a loop over ten thousand rows would give as many.
-  private static let enough = 100
+  private static let mostFindings = 100
+  private var hasEnough: Bool { isTooLarge || diagnostics.count >= TemplateWriter.mostFindings }
 
   mutating func write(_ parts: [Template.Part], _ evaluator: Evaluator) {
-    for part in parts where !isTooLarge && diagnostics.count < TemplateWriter.enough {
+    for part in parts where !hasEnough {
       do {
         try write(part, evaluator)
       } catch {
@@ -70,7 +72,7 @@ private struct TemplateWriter {
       }
       write(otherwise, evaluator)
     case .loop(let variable, let sequence, let parts):
-      for element in try evaluator.elements(of: sequence) {
+      for element in try evaluator.elements(of: sequence) where !hasEnough {
         write(parts, evaluator.adding(variable.text, element))
       }
     }
@@ -79,7 +81,7 @@ private struct TemplateWriter {
 
 extension Evaluator {
   /// An expression as it stands in a text.
-  fileprivate func written(_ expression: Expression) throws(EvaluationError) -> String {
+  func written(_ expression: Expression) throws(EvaluationError) -> String {
     let value = try present(expression)
     switch value {
     case .secret: throw .secret(expression)

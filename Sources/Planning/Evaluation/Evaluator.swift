@@ -4,8 +4,8 @@ package import HotKeyDefinition
 
 /// Works out expressions and templates over case data.
 ///
-/// - Shape: a missing value goes through filters as it is, so that `default` or `date` may replace it at the end;
-///   it is an error where it is written, compared, or given as an argument.
+/// - Shape: a missing value goes through filters as it is, so that `default` or `date` may replace
+///   it at the end; it is an error where it is written, compared, or given as an argument.
 /// - Errors: GV0211, GV0212, GV0213, GV0220, GV0226, GV0228, GV0229; names only.
 /// - Isolation: a value type, pure.
 package struct Evaluator: Sendable {
@@ -49,7 +49,8 @@ package struct Evaluator: Sendable {
     return value
   }
 
-  /// A flag as it is; a text or list counts when it is not empty, a date or record when it is there.
+  /// A flag as it is; a text or list counts when it is not empty, a date or record when it is
+  /// there.
   package func isTrue(_ condition: Expression) throws(EvaluationError) -> Bool {
     switch try value(of: condition) {
     case .flag(let flag): return flag

@@ -2,8 +2,9 @@ package import CaseData
 
 /// How a value stands in a text when no filter says otherwise.
 ///
-/// - Shape: a date `22-11-2026`; an integer in plain digits (it may be a year or a number of a case); a decimal with a
-///   comma and no full stops, as number fields take it; a text as it is. Flags, lists, records, secrets: none.
+/// - Shape: a date `22-11-2026`; an integer in plain digits (it may be a year or a number of a
+///   case); a decimal with a comma and no full stops, as number fields take it; a text as it is.
+///   Flags, lists, records, secrets: none.
 /// - Source: domain §5; the grammar, "Expressions".
 package enum StandardForm {
   package static func text(_ value: Value) -> String? {

@@ -2,18 +2,22 @@ import CaseData
 import Diagnostics
 import HotKeyDefinition
 
-/// Merges the months of a citizen's forsørgelseshistorik into periods: the filter `forsoergelsesperioder`.
+/// Merges the months of a citizen's forsørgelseshistorik into periods: the filter
+/// `forsoergelsesperioder`.
 ///
-/// Rows are months with `aar`, `maaned` and `ydelse`; a month with several categories has a row for each.
-/// The rules, in the order of domain §2.4:
+/// Rows are months with `aar`, `maaned` and `ydelse`; a month with several categories has a row for
+/// each. The rules, in the order of domain §2.4:
 ///
-/// 1. *Adjacent months with the same category are merged*: `fra` is the first day of the first month, `til` the last day
-///    of the last, `maaneder` their number. The same category twice in a month counts once.
-/// 2. *Two categories in one month give two rows*, each with `overlap` true; nothing is resolved, and a period is not
-///    cut where the overlap begins.
-/// 3. *A month without category gives a row* `Ingen registreret ydelse - kontrollér`. That is a month whose `ydelse` is
-///    missing or blank, and also a month between the oldest and the newest that has no row at all.
-/// 4. *The open period*: what reaches the newest month of the data has no `til`; `date('løbende')` then writes it.
+/// 1. *Adjacent months with the same category are merged*: `fra` is the first day of the first
+///    month, `til` the last day of the last, `maaneder` their number. The same category twice in a
+///    month counts once.
+/// 2. *Two categories in one month give two rows*, each with `overlap` true; nothing is resolved,
+///    and a period is not cut where the overlap begins.
+/// 3. *A month without category gives a row* `Ingen registreret ydelse - kontrollér`. That is a
+///    month whose `ydelse` is missing or blank, and also a month between the oldest and the newest
+///    that has no row at all.
+/// 4. *The open period*: what reaches the newest month of the data has no `til`; `date('løbende')`
+///    then writes it.
 /// 5. *Newest first*: by last month, then by first month, then by name.
 struct SupportPeriods {
   static let unregistered = "Ingen registreret ydelse - kontrollér"
@@ -88,7 +92,7 @@ struct SupportPeriods {
       return number
     }
     throw refused(
-      "`\(name)` of a row of \(source.subject) is no number from \(limits.lowerBound) to \(limits.upperBound)",
+      "`\(name)` of a row of \(source.subject) is no number \(limits.words)",
       source)
   }
 

@@ -80,7 +80,8 @@ struct FieldContent {
 
   /// The last tests of every text: required, and not longer than the field.
   ///
-  /// Length is counted in UTF-16 units, as browsers and Qt count it; where GTK counts fewer, the text fits all the more.
+  /// Length is counted in UTF-16 units, as browsers and Qt count it; where GTK counts fewer, the
+  /// text fits all the more.
   private func finished(_ text: String) throws(FieldRefusal) -> String {
     if field.required, text.allSatisfy(\.isWhitespace) { throw emptyButRequired }
     if let length = field.length, text.utf16.count > length {

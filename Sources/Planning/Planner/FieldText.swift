@@ -1,13 +1,18 @@
 @_spi(_Unicode) import Swift
 
-/// Makes a text fit for a field: data must never act as keys, and never show in another order than it is written.
+/// Makes a text fit for a field: data must never act as keys, and never show in another order than
+/// it is written.
 ///
 /// The rules, after NFC:
 ///
-/// 1. *Single line*: a run of line ends and tabs becomes one space; at the beginning and end it is left out.
-/// 2. *Several lines*: every line end (CR LF, CR, U+2028, U+2029) becomes `\n`, a tab becomes a space.
-/// 3. *Control characters* (U+0000-U+001F, U+007F-U+009F, but for the line ends and tabs above) are refused.
-/// 4. *Bidi controls* (U+061C, U+200E, U+200F, U+202A-U+202E, U+2066-U+2069) are refused: they turn the order of what is shown.
+/// 1. *Single line*: a run of line ends and tabs becomes one space; at the beginning and end it is
+///    left out.
+/// 2. *Several lines*: every line end (CR LF, CR, U+2028, U+2029) becomes `\n`, a tab becomes a
+///    space.
+/// 3. *Control characters* (U+0000-U+001F, U+007F-U+009F, but for the line ends and tabs above) are
+///    refused.
+/// 4. *Bidi controls* (U+061C, U+200E, U+200F, U+202A-U+202E, U+2066-U+2069) are refused: they turn
+///    the order of what is shown.
 /// 5. *Size*: over 1 MB of UTF-8 is refused.
 ///
 /// - Source: Unicode Standard Annex 9 (bidi controls); issue "What bad input gets".

@@ -4,7 +4,8 @@ import HotKeyDefinition
 
 /// Plans the entries of one form: which template fills which field, and what comes of it.
 ///
-/// - Errors: those of ``Evaluator`` and ``FieldContent``, and GV0223; each says in a note which field was being planned.
+/// - Errors: those of ``Evaluator`` and ``FieldContent``, and GV0223; each says in a note which
+///   field was being planned.
 struct FormFilling {
   let step: FillStep
   let evaluator: Evaluator
@@ -28,8 +29,10 @@ struct FormFilling {
     }
   }
 
-  /// Row by row. Rows beyond the data are passed over, or emptied where the step overwrites: what an earlier run left
-  /// there would be read as this citizen's.
+  /// Plans a table row by row.
+  ///
+  /// Rows beyond the data are passed over, or emptied where the step overwrites: what an earlier
+  /// run left there would be read as this citizen's.
   private mutating func plan(_ table: FormTable) -> [FieldPlan] {
     guard let filling = step.tables.first(where: { $0.name == table.name }) else {
       return (0..<table.rows).flatMap { row in

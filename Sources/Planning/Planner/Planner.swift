@@ -17,8 +17,11 @@ package struct Planner: Sendable {
   /// Plans one run.
   ///
   /// - Parameters:
+  ///   - hotKey: one of ``set``.
   ///   - data: the answers of `ask:` and the results of `data:`, by name.
   ///   - day: the day standard texts must be valid on.
+  /// - Returns: one action a step.
+  /// - Throws: ``PlanningError`` with everything that was found.
   package func plan(
     _ hotKey: HotKey, data: [String: Value], validOn day: CalendarDate
   ) throws(PlanningError) -> Plan {

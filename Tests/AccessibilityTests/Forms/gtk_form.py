@@ -48,8 +48,18 @@ checked = Gtk.CheckButton(label="Samtykke")
 checked.set_active(True)
 box.add(checked)
 box.add(Gtk.CheckButton(label="Orienteret"))
+heard = Gtk.Entry(editable=False)
+
+
+def hear(value):
+    heard.set_text(heard.get_text() + value + ";")
+
+
+choice.connect("changed", lambda field: hear(field.get_active_text()))
+checked.connect("toggled", lambda field: hear(str(field.get_active()).lower()))
 unnamed = Gtk.Entry()
 box.add(unnamed)
+labelled("Modtaget", heard)
 hidden = Gtk.Entry(no_show_all=True)
 hidden.get_accessible().set_name("Skjult")
 box.add(hidden)

@@ -49,6 +49,17 @@ checked.setChecked(True)
 layout.addRow(checked)
 layout.addRow(QCheckBox("Orienteret"))
 layout.addRow(QLineEdit())
+heard = QLineEdit()
+heard.setReadOnly(True)
+layout.addRow("Modtaget", heard)
+
+
+def hear(value):
+    heard.setText(heard.text() + value + ";")
+
+
+choice.currentTextChanged.connect(hear)
+checked.toggled.connect(lambda value: hear(str(value).lower()))
 hidden = QLineEdit()
 hidden.setAccessibleName("Skjult")
 layout.addRow(hidden)

@@ -18,6 +18,11 @@ package struct Keysym: RawRepresentable, Sendable, Hashable {
     }
   }
 
+  /// F1 to F35.
+  package static func function(_ number: Int) -> Keysym {
+    Keysym(rawValue: 0xffbd + UInt32(clamping: number))
+  }
+
   package static let backSpace = Keysym(rawValue: 0xff08)
   package static let tab = Keysym(rawValue: 0xff09)
   package static let `return` = Keysym(rawValue: 0xff0d)
@@ -29,7 +34,6 @@ package struct Keysym: RawRepresentable, Sendable, Hashable {
   package static let down = Keysym(rawValue: 0xff54)
   package static let end = Keysym(rawValue: 0xff57)
   package static let numLock = Keysym(rawValue: 0xff7f)
-  package static let f1 = Keysym(rawValue: 0xffbe)
   package static let shift = Keysym(rawValue: 0xffe1)
   package static let control = Keysym(rawValue: 0xffe3)
   package static let capsLock = Keysym(rawValue: 0xffe5)

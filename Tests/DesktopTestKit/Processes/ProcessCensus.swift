@@ -1,6 +1,6 @@
 import CTestKit
-import Dispatch
 import Foundation
+import Glibc
 
 /// The processes that belong to a session, whoever started them.
 ///
@@ -46,21 +46,19 @@ package enum ProcessCensus {
   private static func isGone(_ id: Int32, within grace: Duration) async -> Bool {
     let descriptor = pidfd_open(id, 0)
     guard descriptor >= 0 else { return true }
-    let gone = Gate("the end of process \(id)")
-    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
-    source.setEventHandler {
-      source.cancel()
-      gone.open()
-    }
-    source.setCancelHandler { close(descriptor) }
-    source.resume()
-    do {
-      try await withDeadline(grace, "end of process \(id)") { try await gone.passage() }
-      return true
-    } catch {
-      _ = pidfd_send_signal(descriptor, SIGKILL, nil, 0)
-      try? await gone.passage()
-      return false
+    let patience = Int32(grace / .milliseconds(1))
+    return await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        // A pidfd is readable once its process has ended.
+        var ending = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        let ended = poll(&ending, 1, patience) > 0
+        if !ended {
+          _ = pidfd_send_signal(descriptor, SIGKILL, nil, 0)
+          _ = poll(&ending, 1, -1)
+        }
+        close(descriptor)
+        continuation.resume(returning: ended)
+      }
     }
   }
 }

@@ -1,12 +1,11 @@
-import CTestKit
-import Dispatch
+import Foundation
 import Glibc
 import Synchronization
 
 /// The process group of one child until its first process is reaped.
 ///
 /// - Shape: a signal goes out under the same lock as the reaping, so it can never meet a stranger who got the number.
-/// - Source: `pidfd_open(2)`, readable when the process has ended; `waitid(2)`.
+/// - Source: `waitid(2)`.
 final class ProcessLife: Sendable {
   private let leader: pid_t
   private let isReaped = Mutex(false)
@@ -22,16 +21,15 @@ final class ProcessLife: Sendable {
   }
 
   /// Calls `ended` once, when the first process has ended and the rest of its group is killed.
+  ///
+  /// A thread waits in the kernel: plain, and without the event sources whose tear-down is hard to get right.
   func watch(_ ended: @escaping @Sendable (ExitStatus) -> Void) {
-    let descriptor = pidfd_open(leader, 0)
-    guard descriptor >= 0 else { return ended(reap()) }
-    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
-    source.setEventHandler { [self] in
-      source.cancel()
+    Thread.detachNewThread { [self] in
+      var information = siginfo_t()
+      // WNOWAIT leaves the number taken, so that a signal sent meanwhile cannot meet a stranger.
+      while waitid(P_PID, id_t(leader), &information, WEXITED | WNOWAIT) < 0, errno == EINTR {}
       ended(reap())
     }
-    source.setCancelHandler { close(descriptor) }
-    source.resume()
   }
 
   private func reap() -> ExitStatus {

@@ -1,5 +1,4 @@
 import CTestKit
-import Dispatch
 import Glibc
 import Synchronization
 
@@ -127,10 +126,11 @@ package final class TestProcess: Sendable {
   }
 }
 
-/// The variables every program gets: where programs are, and UTF-8.
+/// The variables every program gets: where programs are, a shell, UTF-8, Danish time.
 package enum MinimalEnvironment {
   package static let variables = [
     "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+    "SHELL": "/bin/sh",
     "LANG": "C.UTF-8",
     "LC_ALL": "C.UTF-8",
     "TZ": "Europe/Copenhagen",

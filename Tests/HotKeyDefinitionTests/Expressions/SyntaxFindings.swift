@@ -1,7 +1,7 @@
 /// What the parser says of templates that are not well formed.
 ///
-/// - Shape: the template, then each finding under it as ``ExpressionCases/drawn(_:_:)`` draws it; an empty line
-///   between cases.
+/// - Shape: the template, then each finding under it as ``ExpressionCases/drawn(_:_:)`` draws it;
+///   an empty line between cases.
 enum SyntaxFindings {
   static let all = #"""
     {{ borger.navn

@@ -1,7 +1,7 @@
 /// What the checker says of templates that are well formed and wrong.
 ///
-/// - Shape: the template, then each finding under it as ``ExpressionCases/drawn(_:_:)`` draws it; an empty line
-///   between cases.
+/// - Shape: the template, then each finding under it as ``ExpressionCases/drawn(_:_:)`` draws it;
+///   an empty line between cases.
 enum TypeFindings {
   static let all = #"""
     {{ borger.nvan }}
