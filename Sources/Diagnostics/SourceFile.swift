@@ -56,9 +56,7 @@ package final class SourceFile: Sendable {
   package func text(in range: Range<Int>) -> String {
     let low = min(max(range.lowerBound, 0), scalars.count)
     let high = min(max(range.upperBound, low), scalars.count)
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[low..<high])
-    return String(view)
+    return String(scalars: scalars[low..<high])
   }
 }
 

@@ -31,7 +31,8 @@ package enum Suggestion {
     for (row, scalar) in left.enumerated() {
       var current = [row + 1]
       for (column, other) in right.enumerated() {
-        var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (scalar == other ? 0 : 1))
+        var cost = min(
+          last[column + 1] + 1, current[column] + 1, last[column] + (scalar == other ? 0 : 1))
         let swapped =
           row > 0 && column > 0 && scalar == right[column - 1] && left[row - 1] == other
         if swapped { cost = min(cost, beforeLast[column - 1] + 1) }

@@ -6,9 +6,7 @@
 package struct JSONRenderer: Sendable {
   package init() {}
 
-  /// One object, ended by a line break.
-  ///
-  /// - Parameter files: how many files were looked at.
+  /// One object, ended by a line break; `files` is how many files were looked at.
   package func render(_ diagnostics: [Diagnostic], files: Int) -> String {
     let counts = DiagnosticCounts(diagnostics)
     let findings = diagnostics.map(object).map(\.text).joined(separator: ",\n    ")

@@ -13,7 +13,8 @@ package struct DefinitionFile: Sendable {
 
   /// Takes `bytes` under the name `path`, unless something in them has no place in a definition.
   ///
-  /// - Parameter size: how large it is on the disk, where not all of it was read.
+  /// `size` is how large it is on the disk, where not all of it was read.
+  ///
   /// - Returns: the file, or `nil` and what is wrong with it.
   package static func screened(
     _ bytes: [UInt8], path: String, size: Int? = nil

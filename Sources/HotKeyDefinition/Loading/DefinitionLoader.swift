@@ -39,16 +39,16 @@ package struct DefinitionLoader: Sendable {
     let texts = DefinitionFolder(
       templates, ending: ".md", near: [".markdown": ".md"], isNeeded: false)
     let paths = definitions.files.filter { !$0.hasSuffix(".test.yaml") }
-    var drafts = DefinitionDrafts(root: Self.trimmed(hotKeys))
-    for path in paths { drafts.readDefinition(path) }
-    for path in texts.files { drafts.readText(path) }
+    let root = DefinitionFolder.trimmed(hotKeys)
+    let parsed = ParsedFile.all(paths.count + texts.files.count) { index in
+      index < paths.count
+        ? ParsedFile(definition: paths[index], below: root)
+        : ParsedFile(text: texts.files[index - paths.count])
+    }
+    var drafts = DefinitionDrafts(parsed)
     let set = drafts.check()
     return LoadResult(
       set: set, diagnostics: definitions.diagnostics + texts.diagnostics + drafts.diagnostics,
       files: paths + texts.files)
-  }
-
-  private static func trimmed(_ path: String) -> String {
-    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 }

@@ -23,7 +23,8 @@ enum KeyNames {
   /// Letters are keys, not characters: `Aring` is the key of `aring`.
   private static func lowerCased(_ name: String) -> String {
     let lower = name.lowercased()
-    return name != lower && name.first?.isUppercase == true && letters.contains(lower) ? lower : name
+    return name != lower && name.first?.isUppercase == true && letters.contains(lower)
+      ? lower : name
   }
 
   private static let letters = Set(byCharacter.filter { $0.key.properties.isAlphabetic }.values)

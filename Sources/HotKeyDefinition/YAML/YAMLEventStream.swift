@@ -36,7 +36,7 @@ final class YAMLEventStream {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let base: Int
 
-  /// - Parameter base: offset in the file of the first byte's scalar.
+  /// Reads `bytes`; `base` is the offset in the file of the first byte's scalar.
   init(_ bytes: UnsafeBufferPointer<UInt8>, base: Int) {
     self.base = base
     parser = .allocate(capacity: 1)

@@ -21,9 +21,8 @@ package struct YAMLReader {
 
   /// The document in `bytes`, or `nil` where there is none or it cannot be read.
   ///
-  /// - Parameters:
-  ///   - bytes: UTF-8 without byte order mark and NUL.
-  ///   - base: offset in the findings' file of the first byte's scalar.
+  /// The bytes are UTF-8 without byte order mark and NUL; `base` is the offset in the findings' file of the
+  /// first byte's scalar.
   package static func read(
     _ bytes: some Sequence<UInt8>, base: Int = 0, into findings: inout Findings
   ) -> YAMLNode? {
@@ -64,7 +63,9 @@ package struct YAMLReader {
   private func isExplained(_ error: YAMLSyntaxError) -> Bool {
     let line = findings.file.position(at: error.offset).line
     let reasons: [DiagnosticCode] = [.yamlReference, .yamlTag, .unquotedTemplate]
-    return findings.diagnostics.contains { reasons.contains($0.code) && $0.span?.start.line == line }
+    return findings.diagnostics.contains {
+      reasons.contains($0.code) && $0.span?.start.line == line
+    }
   }
 
   private func next() throws(Stop) -> YAMLEvent {
