@@ -31,14 +31,20 @@ func target(
   .target(name: name, dependencies: dependencies, path: "\(folder)/\(name)", swiftSettings: settings)
 }
 
-/// The test target of `subject`; `excluded` are files its tests read or run, which are no part of the build.
+/// A program of ours.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The test target of `subject`; `exclude` names folders of files that the tests read.
 func tests(
-  _ subject: String, _ dependencies: [Target.Dependency] = [], excluding excluded: [String] = []
+  _ subject: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
   .testTarget(
     name: "\(subject)Tests",
     dependencies: [.init(stringLiteral: subject)] + dependencies,
-    exclude: excluded, swiftSettings: settings)
+    exclude: exclude,
+    swiftSettings: settings)
 }
 
 let package = Package(
@@ -129,6 +135,17 @@ let package = Package(
       ],
       swiftSettings: settings),
     tests("DBus", ["BusTestSupport"]),
-    tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"], excluding: ["Forms"]),
+    tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"], exclude: ["Forms"]),
+    tests("DesktopTestKit"),
+    tests("X11Desktop", ["Desktop", "DesktopTestKit"]),
+    tests(
+      "Engine",
+      [
+        "X11Desktop", "Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics",
+        "Accessibility", "DBus", "DesktopTestKit",
+      ]),
+    tests(
+      "Service",
+      ["DesktopTestKit", "DemoData", "DBus", "X11Desktop", "Desktop", "HotKeyDefinition", "Diagnostics"]),
   ]
 )
