@@ -31,11 +31,10 @@ struct BenchCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     var report = BenchmarkReport(machine: .current())
-    print(report.machine.summary)
     let clock = ContinuousClock()
     for part in Part.allCases where only == nil || only == part {
       let took = try await clock.measure { try await measure(part, into: &report) }
-      print("\(part.rawValue): measured in \(Int(took / .seconds(1))) s")
+      Progress.say("\(part.rawValue): measured in \(Int(took / .seconds(1))) s")
     }
     print(ReportTable.render(report), terminator: "")
     try report.write(to: json)

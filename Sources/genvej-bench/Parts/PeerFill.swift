@@ -70,7 +70,7 @@ struct PeerFill {
       environment: desk.session.environment, within: .seconds(180))
     let seconds = Double(output.last ?? "") ?? 0
     let right = try await form.rightFields()
-    print(
+    Progress.say(
       "peers: \(peer.name), \(form.name), \(layout): \(ReportTable.number(seconds)) s, \(right) right"
     )
     try await form.renew()

@@ -43,6 +43,7 @@ enum ReportTable {
 
   /// Three figures that matter: `0.14`, `1.24`, `16.3`, `240`.
   static func number(_ value: Double) -> String {
+    if value == 0 { return "0" }
     let places: Double = value >= 100 ? 1 : value >= 10 ? 10 : value >= 0.1 ? 100 : 1000
     let rounded = (value * places).rounded() / places
     return places == 1 ? String(Int(rounded)) : String(rounded)
