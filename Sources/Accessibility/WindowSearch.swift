@@ -30,8 +30,10 @@ enum Toolkit: Sendable, Hashable {
 
 /// Finds the tree of a window on the accessibility bus.
 ///
-/// - Shape: process id → applications of that process → the top-level object of the window's title, else the
-///   only active one, else the only one. Without a process id, or where no application has it (a sandbox
+/// - Shape: process id → applications of that process → the top-level object of the window's title,
+///   else the
+///   only active one, else the only one. Without a process id, or where no application has it (a
+///   sandbox
 ///   counts its own), the title alone decides, if just one window of the session has it.
 struct WindowSearch: Sendable {
   let bus: AccessibilityBus

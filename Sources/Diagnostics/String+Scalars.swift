@@ -1,7 +1,8 @@
 extension String {
   /// The text of a run of scalars.
   ///
-  /// Written as UTF-8 at once: putting scalars into a string one by one took a fifth of the time of loading
+  /// Written as UTF-8 at once: putting scalars into a string one by one took a fifth of the time of
+  /// loading
   /// a large set of definitions.
   package init(scalars: ArraySlice<Unicode.Scalar>) {
     self = scalars.withUnsafeBufferPointer { source in

@@ -3,7 +3,8 @@ import Synchronization
 
 /// A program that a test starts and that never outlives the test's process.
 ///
-/// - Shape: runs in a session of its own, beside a shell that waits for the end of its standard input; that
+/// - Shape: runs in a session of its own, beside a shell that waits for the end of its standard
+///   input; that
 ///   comes when we close it, and also when we crash. Then the whole group is killed.
 /// - Errors: `start` throws what `Process.run` throws.
 package final class OwnedProcess: Sendable {
@@ -16,9 +17,10 @@ package final class OwnedProcess: Sendable {
     let input = Pipe()
     let output = Pipe()
     // A pipe that a stranger inherits never ends.
-    for handle in [input.fileHandleForReading, input.fileHandleForWriting, output.fileHandleForReading,
-      output.fileHandleForWriting]
-    {
+    for handle in [
+      input.fileHandleForReading, input.fileHandleForWriting, output.fileHandleForReading,
+      output.fileHandleForWriting,
+    ] {
       _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
     }
     let script = """
@@ -31,7 +33,8 @@ package final class OwnedProcess: Sendable {
     let arguments = ["/usr/bin/setsid", "/bin/sh", "-c", script, "sh"] + command
     leader = Mutex(
       try Self.spawn(
-        arguments, environment, input: input.fileHandleForReading, output: output.fileHandleForWriting))
+        arguments, environment, input: input.fileHandleForReading,
+        output: output.fileHandleForWriting))
     keeper = input.fileHandleForWriting
     self.output = output.fileHandleForReading
     try input.fileHandleForReading.close()
@@ -44,13 +47,15 @@ package final class OwnedProcess: Sendable {
 
   deinit { stop() }
 
-  /// Kills the program and everything it has started in its group, and returns when the leader is gone.
+  /// Kills the program and everything it has started in its group, and returns when the leader is
+  /// gone.
   package func stop() {
     try? keeper.close()
     leader.withLock { leader in
       guard leader > 0 else { return }
       var status: Int32 = 0
-      // Foundation's own wait goes on until every descendant has closed a socket it inherits, and some stay.
+      // Foundation's own wait goes on until every descendant has closed a socket it inherits, and
+      // some stay.
       while waitpid(leader, &status, 0) < 0, errno == EINTR {}
       leader = 0
     }
@@ -66,7 +71,8 @@ package final class OwnedProcess: Sendable {
     posix_spawn_file_actions_adddup2(&actions, output.fileDescriptor, 1)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
+    var variables: [UnsafeMutablePointer<CChar>?] =
+      environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
     var child: pid_t = 0
     let failure = posix_spawn(&child, arguments[0], &actions, nil, &words, &variables)

@@ -4,7 +4,8 @@ import HotKeyDefinition
 
 /// A case of `Golden/`: the base set, with the files of the case put over it.
 ///
-/// - Shape: a case is one file. `# file: HotKeys/demo/a.yaml` begins a file of the set, and a case without
+/// - Shape: a case is one file. `# file: HotKeys/demo/a.yaml` begins a file of the set, and a case
+///   without
 ///   such a line is `HotKeys/demo/case.yaml`; `# link: path target` makes a symbolic link and
 ///   `# pad: bytes` lengthens the file above it with a comment.
 struct GoldenSet {

@@ -1,7 +1,9 @@
 /// Writes findings as JSON for programs.
 ///
-/// - Shape: `{"version":1,"diagnostics":[…],"summary":{…}}`; every key is always there, `null` where
-///   there is nothing; keys are only ever added. Lines and columns are 1-based and count Unicode scalars,
+/// - Shape: `{"version":1,"diagnostics":[…],"summary":{…}}`; every key is always there, `null`
+///   where
+///   there is nothing; keys are only ever added. Lines and columns are 1-based and count Unicode
+///   scalars,
 ///   the end is exclusive.
 package struct JSONRenderer: Sendable {
   package init() {}

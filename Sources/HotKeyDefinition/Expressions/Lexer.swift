@@ -54,7 +54,9 @@ struct Lexer {
 
   static func startsName(_ scalar: Unicode.Scalar) -> Bool {
     // Unicode's tables are slow to ask, and nearly every name is plain ASCII.
-    if scalar.isASCII { return scalar == "_" || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) }
+    if scalar.isASCII {
+      return scalar == "_" || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+    }
     return scalar.properties.isAlphabetic
   }
 

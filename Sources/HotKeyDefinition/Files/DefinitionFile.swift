@@ -2,7 +2,8 @@ package import Diagnostics
 
 /// A definition or text as it stood on the disk, found fit to be parsed.
 ///
-/// - Shape: valid UTF-8 without byte order mark, at most ``DefinitionFile/largest`` bytes; line ends as
+/// - Shape: valid UTF-8 without byte order mark, at most ``DefinitionFile/largest`` bytes; line
+///   ends as
 ///   they were (`\n` or `\r\n`).
 package struct DefinitionFile: Sendable {
   /// Bytes a file may have.

@@ -3,7 +3,8 @@ import Glibc
 
 /// What stands in a folder of definitions.
 ///
-/// - Shape: paths as they are shown, in alphabetical order; hidden files are passed over, and so is a
+/// - Shape: paths as they are shown, in alphabetical order; hidden files are passed over, and so is
+///   a
 ///   folder that links back to one above it.
 struct DefinitionFolder {
   private(set) var files: [String] = []
@@ -12,7 +13,8 @@ struct DefinitionFolder {
   private let near: [String: String]
   private let ending: String
 
-  /// Lists the files under `root` whose name ends in `ending`; where the folder `isNeeded`, its absence is
+  /// Lists the files under `root` whose name ends in `ending`; where the folder `isNeeded`, its
+  /// absence is
   /// an error.
   init(_ root: String, ending: String, near: [String: String], isNeeded: Bool) {
     self.ending = ending
@@ -114,7 +116,8 @@ extension Diagnostic {
 extension DefinitionFile {
   /// Reads and screens one file.
   ///
-  /// Never more than ``largest`` bytes and one are read, and only from a regular file: a pipe or device under a
+  /// Never more than ``largest`` bytes and one are read, and only from a regular file: a pipe or
+  /// device under a
   /// folder of definitions holds nobody up.
   package static func read(_ path: String) -> (file: DefinitionFile?, diagnostics: [Diagnostic]) {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)

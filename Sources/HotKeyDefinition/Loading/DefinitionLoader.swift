@@ -15,7 +15,8 @@ package struct LoadResult: Sendable {
 
 /// Reads `HotKeys/` and `Templates/` and compares everything with everything.
 ///
-/// - Shape: time grows with the number of definitions; the result does not depend on the order in which the
+/// - Shape: time grows with the number of definitions; the result does not depend on the order in
+///   which the
 ///   disk names the files.
 /// - Errors: none; what cannot be read is a finding, and the rest is read all the same.
 /// - Isolation: blocks on the disk; call it where that does no harm.
@@ -25,7 +26,8 @@ package struct DefinitionLoader: Sendable {
   private let templates: String
 
   /// - Parameters:
-  ///   - hotKeys: the folder with hot keys, `systems/` and `adapters.yaml`, as messages shall name it.
+  ///   - hotKeys: the folder with hot keys, `systems/` and `adapters.yaml`, as messages shall name
+  ///     it.
   ///   - templates: the folder with standard texts; it need not exist.
   package init(hotKeys: String, templates: String) {
     self.hotKeys = hotKeys

@@ -6,7 +6,8 @@ import struct FoundationEssentials.Decimal
 extension HotKeyChecker {
   /// What a field is given, checked against what it takes.
   ///
-  /// - Returns: the content; a literal text in a date, number or check box field as the value it reads as.
+  /// - Returns: the content; a literal text in a date, number or check box field as the value it
+  ///   reads as.
   mutating func check(
     _ content: Template, for field: FormField, _ name: Name, in scope: TypeScope
   ) -> Template {

@@ -1,9 +1,11 @@
 import Diagnostics
 
-/// The few things `check` wants to know of a query: its first word, its parameters, and whether it is one
+/// The few things `check` wants to know of a query: its first word, its parameters, and whether it
+/// is one
 /// statement.
 ///
-/// - Shape: ranges count Unicode scalars of the SQL; texts, quoted names and comments are passed over.
+/// - Shape: ranges count Unicode scalars of the SQL; texts, quoted names and comments are passed
+///   over.
 struct SQLWords {
   struct Word {
     let text: String

@@ -1,5 +1,6 @@
 // libyaml as Yams carries it. Yams' own composer stops at the first key that stands twice, follows
-// aliases before anybody can refuse them, knows no end of a scalar, and resolves YAML 1.1 types that
+// aliases before anybody can refuse them, knows no end of a scalar, and resolves YAML 1.1 types
+// that
 // nobody wants here; the events below it have all that is needed.
 import CYaml
 

@@ -2,7 +2,8 @@ import Diagnostics
 
 /// Reads one YAML document into positioned nodes, and refuses what a definition has no use for.
 ///
-/// - Shape: anchors, aliases, merge keys, tags, keys that stand twice, several documents and more than
+/// - Shape: anchors, aliases, merge keys, tags, keys that stand twice, several documents and more
+///   than
 ///   ``YAMLReader/deepest`` levels are findings; a syntax error ends the reading with one finding.
 /// - Source: design §5; style §6.2.
 package struct YAMLReader {
@@ -21,7 +22,8 @@ package struct YAMLReader {
 
   /// The document in `bytes`, or `nil` where there is none or it cannot be read.
   ///
-  /// The bytes are UTF-8 without byte order mark and NUL; `base` is the offset in the findings' file of the
+  /// The bytes are UTF-8 without byte order mark and NUL; `base` is the offset in the findings'
+  /// file of the
   /// first byte's scalar.
   package static func read(
     _ bytes: some Sequence<UInt8>, base: Int = 0, into findings: inout Findings
