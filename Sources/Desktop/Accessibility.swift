@@ -12,10 +12,10 @@ package protocol AccessibilityReader: Sendable {
   /// a part.
   ///
   /// - Parameter body: gets one element for all that changed since it last looked; asks again upon
-  ///   each. An application that is still starting may say nothing, and the stream ends when nothing
-  ///   can be heard (any more): a deadline of the caller's own bounds the wait.
+  ///   each. An application that is still starting may say nothing, and the stream ends when
+  ///   nothing can be heard (any more): a deadline of the caller's own bounds the wait.
   /// - Returns: what `body` returns.
-  /// - Throws: what `body` throws.
+  /// - Throws: ``AccessibilityError``; what `body` throws.
   func withChanges<Result: Sendable>(
     _ body: @Sendable (AsyncStream<Void>) async throws -> Result
   ) async throws -> Result
