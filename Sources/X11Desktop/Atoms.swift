@@ -26,17 +26,16 @@ struct Atoms {
   let clientList: Atom
   let windowName: Atom
   let processID: Atom
-  let windowType: Atom
-  /// Ours: where conversions are put.
+  /// Where a window manager names its own window.
+  let managerCheck: Atom
+  /// The property of our windows that conversions are put in.
   let landing: Atom
-  let clipboardKeeper: Atom
 
   private static let names = [
     "CLIPBOARD", "TARGETS", "TIMESTAMP", "MULTIPLE", "ATOM_PAIR", "INCR", "UTF8_STRING", "TEXT",
     "text/plain;charset=utf-8", "text/plain", "SAVE_TARGETS", "DELETE", "INSERT_SELECTION",
     "INSERT_PROPERTY", "CLIPBOARD_MANAGER", "x-kde-passwordManagerHint", "_NET_ACTIVE_WINDOW",
-    "_NET_CLIENT_LIST", "_NET_WM_NAME", "_NET_WM_PID", "_NET_WM_WINDOW_TYPE", "GENVEJ_LANDING",
-    "GENVEJ_CLIPBOARD",
+    "_NET_CLIENT_LIST", "_NET_WM_NAME", "_NET_WM_PID", "_NET_SUPPORTING_WM_CHECK", "GENVEJ_LANDING",
   ]
 
   init(_ display: OpaquePointer) {
@@ -64,8 +63,7 @@ struct Atoms {
     clientList = atoms[17]
     windowName = atoms[18]
     processID = atoms[19]
-    windowType = atoms[20]
+    managerCheck = atoms[20]
     landing = atoms[21]
-    clipboardKeeper = atoms[22]
   }
 }

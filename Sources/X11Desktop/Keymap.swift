@@ -19,6 +19,8 @@ struct Keymap {
   private(set) var plainKeys: [KeySym: [UInt8]] = [:]
   /// The same over every group, for chords whose letter only another group has.
   private(set) var plainKeysOfAnyGroup: [KeySym: [UInt8]] = [:]
+  /// How a keysym is pressed that no key gives without modifiers, such as `slash` on the Danish layout.
+  private(set) var shiftedKeys: [KeySym: Stroke] = [:]
   /// Keys without any symbol, free for characters the layout lacks.
   private(set) var spareKeycodes: [UInt8] = []
   let altMask: UInt32
@@ -33,32 +35,38 @@ struct Keymap {
   static let controlMask = UInt32(ControlMask)
 
   init(_ display: OpaquePointer) {
-    altMask = Keymap.mask(display, XK_Alt_L, otherwise: Mod1Mask)
-    superMask = Keymap.mask(display, XK_Super_L, otherwise: Mod4Mask)
-    level3Mask = Keymap.mask(display, XK_ISO_Level3_Shift, otherwise: Mod5Mask)
-    let numLock = Keymap.mask(display, XK_Num_Lock, otherwise: 0)
-    let scrollLock = Keymap.mask(display, XK_Scroll_Lock, otherwise: 0)
-    var masks: Set<UInt32> = [0]
-    for lock in [UInt32(LockMask), numLock, scrollLock] { masks.formUnion(masks.map { $0 | lock }) }
-    lockMasks = masks.sorted()
-    readState(display)
-    readMap(display)
+    var state = XkbStateRec()
+    if XkbGetState(display, UInt32(XkbUseCoreKbd), &state) == Success { group = UInt32(state.group) }
+    let parts = UInt32(XkbKeyTypesMask | XkbKeySymsMask | XkbModifierMapMask)
+    let map = XkbGetMap(display, parts, UInt32(XkbUseCoreKbd))
+    defer { if let map { XkbFreeKeyboard(map, UInt32(XkbAllComponentsMask), 1) } }
+    let masks = map.map(Keymap.modifierMasks) ?? [:]
+    altMask = masks[KeySym(XK_Alt_L)] ?? UInt32(Mod1Mask)
+    superMask = masks[KeySym(XK_Super_L)] ?? UInt32(Mod4Mask)
+    level3Mask = masks[KeySym(XK_ISO_Level3_Shift)] ?? UInt32(Mod5Mask)
+    var locks: Set<UInt32> = [0]
+    for lock in [UInt32(LockMask), masks[KeySym(XK_Num_Lock)] ?? 0, masks[KeySym(XK_Scroll_Lock)] ?? 0] {
+      locks.formUnion(locks.map { $0 | lock })
+    }
+    lockMasks = locks.sorted()
+    if let map { readSymbols(map) }
     readModifiers(display)
   }
 
-  private static func mask(_ display: OpaquePointer, _ keysym: Int32, otherwise fallback: Int32) -> UInt32 {
-    let mask = XkbKeysymToModifiers(display, KeySym(keysym))
-    return mask == 0 ? UInt32(fallback) : mask
+  /// The real modifiers behind each keysym, from the map just read: Xlib's own copy (`XkbKeysymToModifiers`) may be
+  /// of an earlier layout, and is none at all once the server is gone.
+  private static func modifierMasks(_ map: XkbDescPtr) -> [KeySym: UInt32] {
+    guard let table = map.pointee.map?.pointee.modmap else { return [:] }
+    var masks: [KeySym: UInt32] = [:]
+    for keycode in map.pointee.min_key_code...map.pointee.max_key_code where table[Int(keycode)] != 0 {
+      for group in UInt32(0)..<4 {
+        masks[keysym(map, keycode, 0, group), default: 0] |= UInt32(table[Int(keycode)])
+      }
+    }
+    return masks
   }
 
-  private mutating func readState(_ display: OpaquePointer) {
-    var state = XkbStateRec()
-    if XkbGetState(display, UInt32(XkbUseCoreKbd), &state) == Success { group = UInt32(state.group) }
-  }
-
-  private mutating func readMap(_ display: OpaquePointer) {
-    guard let map = XkbGetMap(display, UInt32(XkbKeyTypesMask | XkbKeySymsMask | XkbModifierMapMask), UInt32(XkbUseCoreKbd)) else { return }
-    defer { XkbFreeKeyboard(map, UInt32(XkbAllComponentsMask), 1) }
+  private mutating func readSymbols(_ map: XkbDescPtr) {
     let levels: [UInt32] = [0, Keymap.shiftMask, level3Mask, level3Mask | Keymap.shiftMask]
     for keycode in map.pointee.min_key_code...map.pointee.max_key_code {
       var isSpare = true
@@ -66,7 +74,11 @@ struct Keymap {
         let keysym = Keymap.keysym(map, keycode, level, group)
         if keysym == 0 { continue }
         isSpare = false
-        if level == 0 { plainKeys[keysym, default: []].append(keycode) }
+        if level == 0 {
+          plainKeys[keysym, default: []].append(keycode)
+        } else if shiftedKeys[keysym] == nil {
+          shiftedKeys[keysym] = Stroke(keycode: keycode, modifiers: level)
+        }
         keep(Stroke(keycode: keycode, modifiers: level), for: keysym)
       }
       for other in UInt32(0)..<4 {
@@ -110,7 +122,14 @@ struct Keymap {
     }
   }
 
-  /// The keys to grab or press for a chord's key; empty where the layout has none.
+  /// How a chord's key is pressed: with the fewest modifiers of its own; `nil` where the layout lacks it.
+  func stroke(named name: String) -> Stroke? {
+    if let plain = keycodes(named: name).first { return Stroke(keycode: plain, modifiers: 0) }
+    let keysym = XStringToKeysym(name)
+    return keysym == 0 ? nil : shiftedKeys[keysym]
+  }
+
+  /// The keys to grab for a chord's key; empty where the layout has none.
   func keycodes(named name: String) -> [UInt8] {
     let keysym = XStringToKeysym(name)
     guard keysym != 0 else { return [] }

@@ -4,6 +4,7 @@ import CX11
 ///
 /// - Source: XInput 2, XIQueryDevice(3), XIGrabDevice(3); XInput 1, XQueryDeviceState(3).
 extension X11Desktop {
+  /// Attached devices but XTEST's own; one that we hold already floats and is not among them.
   func physicalDevices() -> [(id: Int32, isKeyboard: Bool)] {
     var count: Int32 = 0
     guard let devices = XIQueryDevice(display, XIAllDevices, &count) else { return [] }
@@ -62,6 +63,7 @@ extension X11Desktop {
     return count > 0 && data[0] != 0
   }
 
+  /// Takes a device: its events come to us and to nobody else.
   func grab(_ device: Int32, isKeyboard: Bool) -> Bool {
     var bits = [UInt8](repeating: 0, count: 8)
     let events =
@@ -74,10 +76,11 @@ extension X11Desktop {
     }
   }
 
+  /// Keys that are down on one device, as the device itself knows them.
   func heldKeys(of device: Int32) -> Set<InputShield.Key> {
-    guard let opened = XOpenDevice(display, XID(device)) else { return [] }
-    defer { XCloseDevice(display, opened) }
-    guard let state = XQueryDeviceState(display, opened) else { return [] }
+    // Not opened, as closing it would take our grab off again; the question needs its number only.
+    var opened = XDevice(device_id: XID(device), num_classes: 0, classes: nil)
+    guard let state = XQueryDeviceState(display, &opened) else { return [] }
     defer { XFreeDeviceState(state) }
     return Set(
       (8..<256).filter { genvej_device_key_is_down(state, Int32($0)) != 0 }.map {

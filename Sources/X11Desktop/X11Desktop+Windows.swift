@@ -8,7 +8,8 @@ extension X11Desktop {
   package func activeWindow() async throws(DesktopError) -> WindowSnapshot? {
     try checkAlive()
     roundTrip()
-    let active = activeWindowCache != 0 ? activeWindowCache : topLevelWithFocus()
+    // A window manager that names no window has given the focus to none.
+    let active = hasWindowManager ? activeWindowCache : topLevelWithFocus()
     guard active != 0 else { return nil }
     return snapshot(active)
   }
@@ -42,6 +43,11 @@ extension X11Desktop {
     try checkAlive()
     guard XGetSelectionOwner(display, primary) != 0 else { return nil }
     return try await fetchText(primary, within: deadline, failing: .noCopy)
+  }
+
+  /// Whether a window manager is there: it keeps a window of its own as long as it lives (EWMH).
+  var hasWindowManager: Bool {
+    windowList(root, atoms.managerCheck).contains { exists($0) }
   }
 
   func readActiveWindow() -> Window { windowList(root, atoms.activeWindow).first ?? 0 }

@@ -70,10 +70,17 @@ struct ClipboardTests {
       let offered = await stage.bystander.targets(of: "CLIPBOARD")
       #expect(offered.contains("image/png"))
       let png = try await stage.desktop.clipboardContent(as: "image/png")
+      var given: Set<String> = ["TARGETS", "TIMESTAMP", "MULTIPLE"]
+      // GTK offers icons too, and does not write one of this size.
+      for target in offered.subtracting(given) {
+        let content = try await stage.desktop.clipboardContent(as: target)
+        if content?.bytes.isEmpty == false { given.insert(target) }
+      }
       try await pasteAndEnd(on: stage)
       await owner.terminate()
       let returned = await stage.bystander.targets(of: "CLIPBOARD")
-      #expect(returned.isSuperset(of: offered.subtracting(["SAVE_TARGETS"])))
+      #expect(returned.isSuperset(of: given))
+      #expect(given.isSuperset(of: ["image/png", "image/bmp", "image/jpeg", "image/tiff"]))
       let after = try await stage.desktop.clipboardOwnContent(as: "image/png")
       #expect(after == png?.bytes)
     }

@@ -80,9 +80,3 @@ extension Stage {
     return WindowID(rawValue: window)
   }
 }
-
-extension X11Desktop {
-  var hasWindowManager: Bool {
-    readProperty(root, XInternAtom(display, "_NET_SUPPORTING_WM_CHECK", 0), delete: false) != nil
-  }
-}

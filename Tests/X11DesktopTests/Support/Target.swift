@@ -16,7 +16,10 @@ struct Target {
     _ toolkit: ToolkitForm.Toolkit = .gtk, _ name: String = "maaleskema", on stage: Stage
   ) async throws -> Target {
     let server = try await FormServer.start(in: stage.session)
+    let before = await stage.desktop.activeWindowCache
     let form = try await ToolkitForm.open(toolkit, name, reportingTo: server, in: stage.session)
+    // The form says that it has the focus; the window manager says so a moment later.
+    try await stage.until("active form") { ![0, before].contains($0.activeWindowCache) }
     let window = try await stage.activeWindow()
     return Target(stage: stage, toolkit: toolkit, window: window, server: server, form: form)
   }
