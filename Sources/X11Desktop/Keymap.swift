@@ -110,6 +110,13 @@ struct Keymap {
     }
   }
 
+  /// How a chord's key is pressed: without modifiers where the layout has it so, else as its character is typed (on
+  /// `dk` a slash is Shift+7).
+  func stroke(named name: String) -> Stroke? {
+    if let keycode = keycodes(named: name).first { return Stroke(keycode: keycode, modifiers: 0) }
+    return strokes[xkb_keysym_to_utf32(UInt32(truncatingIfNeeded: XStringToKeysym(name)))]
+  }
+
   /// The keys to grab or press for a chord's key; empty where the layout has none.
   func keycodes(named name: String) -> [UInt8] {
     let keysym = XStringToKeysym(name)

@@ -35,10 +35,11 @@ extension X11Desktop {
 
   /// Presses one chord `count` times.
   func tap(_ chord: Chord, count: Int = 1) throws(DesktopError) {
-    guard let keycode = keymap.keycodes(named: chord.key).first else {
+    guard let stroke = keymap.stroke(named: chord.key) else {
       throw DesktopError(.cannotType, "no key of this layout gives \(chord.key)")
     }
-    let modifiers = try modifierKeycodes(mask(of: chord.modifiers))
+    let keycode = stroke.keycode
+    let modifiers = try modifierKeycodes(mask(of: chord.modifiers) | stroke.modifiers)
     // Our own key must not fire our own hot key, which would also keep it from the window.
     suspendGrabs(pressing: [mask(of: chord.modifiers)])
     modifiers.forEach(keyDown)
