@@ -112,13 +112,10 @@ package actor StepRunner {
     return window
   }
 
-  private func profile(for window: WindowSnapshot, system: TargetSystem) -> ToolkitProfile {
-    profile(for: window).overridden(by: system.behaviour)
-  }
-
-  private func profile(for window: WindowSnapshot) -> ToolkitProfile {
+  private func profile(for window: WindowSnapshot, system: TargetSystem?) -> ToolkitProfile {
     var profile = ToolkitProfile(
       .detect(window, libraries: ProcessLibraries.text(of: window.processID)))
+    if let system { profile = profile.overridden(by: system.behaviour) }
     if let deadline { profile.input.deadline = deadline }
     return profile
   }
@@ -146,11 +143,9 @@ package actor StepRunner {
     guard let window, plan.systems.isEmpty || system != nil else {
       throw RunFailure(.noWindow(system: plan.systems.map(\.title).joined(separator: " / ")))
     }
-    var profile = profile(for: window)
-    if let system { profile = profile.overridden(by: system.behaviour) }
     await report(.target(run: run, system: system?.id.text ?? "", windowClass: window.className))
     let start = ContinuousClock.now
-    let chosen = profile
+    let chosen = profile(for: window, system: system)
     try await holdingInput(window, chosen) { session throws(RunFailure) in
       let result = try await TextInsertion(text: plan.text, session: session, profile: chosen).perform()
       let outcome = FieldOutcome(

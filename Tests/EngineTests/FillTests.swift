@@ -14,8 +14,8 @@ struct FillTests {
       let sheet = Sheet(target, measuring: TestTexts.all).varied { $0.policy = policy }
       let report = await desk.perform(sheet.plan)
       #expect(report.cause == "none")
-      #expect(report.results == Array(repeating: .proved, count: 60))
-      #expect(report.outcomes.filter(\.retried).map(\.id) == [])
+      #expect(report.results.count == 60)
+      #expect(report.outcomes.filter { $0.result != .proved }.map(\.id) == [])
       try await desk.expectForm(holds: sheet.texts)
       #expect(try await desk.state().values["_indsendt", default: "0"] == "0")
       try await desk.expectTidy(after: report, values: TestTexts.all)

@@ -173,9 +173,10 @@ extension Desk {
       }
     } catch {
       let values = try await state(form).values
-      for (id, text) in expected.sorted(by: { $0.key < $1.key }) where values[id] != text {
-        Issue.record("\(id): «\(values[id] ?? "-")», not «\(text)»", sourceLocation: sourceLocation)
-      }
+      let wrong = expected.sorted { $0.key < $1.key }.filter { values[$0.key] != $0.value }
+      let told = wrong.prefix(5).map { "\($0.key): «\(values[$0.key] ?? "-")», not «\($0.value)»" }
+      Issue.record(
+        "\(wrong.count) wrong: \(told.joined(separator: "; "))", sourceLocation: sourceLocation)
     }
   }
 }
