@@ -63,7 +63,7 @@ struct FieldWriter {
   /// A field that gives nothing back is empty, or cut off, or silent: accessibility may know which.
   private func explained(_ failure: RunFailure, _ text: String) async -> RunFailure {
     guard case .desktop(let error) = failure.cause, error.code == .noCopy || error.code == .notFetched,
-      let accessible, let element, let shown = try? await accessible.text(of: element), !matches(text, shown)
+      let accessible, let element, let shown = try? await accessible.text(of: element), !isTold(text, shown)
     else { return failure }
     return RunFailure(.mismatch(TextDifference(expected: text, found: shown)))
   }
@@ -105,6 +105,10 @@ struct FieldWriter {
 
   private func matches(_ expected: String, _ found: String) -> Bool {
     TextComparison.matches(expected: expected, found: found, kind: field.kind, toolkit: profile.toolkit)
+  }
+
+  private func isTold(_ expected: String, _ told: String) -> Bool {
+    TextComparison.matchesAsTold(expected: expected, told: told, kind: field.kind, toolkit: profile.toolkit)
   }
 
   /// Types; under `only-empty` behind what stands there, so that an empty field is told from a filled one by what comes back.
@@ -150,7 +154,7 @@ struct FieldWriter {
     if shown == nil {
       do throws(DesktopError) { shown = try await read() } catch { throw RunFailure(.desktop(error)) }
     }
-    if matches(text, shown ?? "") { return .proved }
+    if isTold(text, shown ?? "") { return .proved }
     throw RunFailure(.mismatch(TextDifference(expected: text, found: shown ?? "")))
   }
 

@@ -209,7 +209,7 @@ extension FormFiller {
       let field = plan.fields[position]
       let toolkit = profile.toolkit
       let found = try await fields.settledText(position, stop: session) {
-        TextComparison.matches(expected: expected, found: $0, kind: field.kind, toolkit: toolkit)
+        TextComparison.matchesAsTold(expected: expected, told: $0, kind: field.kind, toolkit: toolkit)
       }
       if let found {
         outcomes[position] = FieldOutcome(

@@ -62,17 +62,40 @@ final class Desk: Sendable {
     _ target: Target, _ name: String = "maaleskema", traps: [(String, String)] = [],
     form: String = Desk.form
   ) async throws -> TestProcess {
+    let process: TestProcess
     if let kind = target.browser {
       let page = name == "blandet" ? "blandet-skema" : name
-      return try await Browser.open(
+      process = try await Browser.open(
         kind, page: page, of: server, in: session, form: form, traps: traps,
         hasAccessibility: reader != nil
       ).process
+      let title = try await state(form).values["_titel", default: ""]
+      try await withDeadline(.seconds(30), "title of the page on its window") { [desktop] in
+        while try await desktop.activeWindow()?.title.hasPrefix(title) != true { await Task.yield() }
+      }
+    } else {
+      let toolkit = try #require(target.toolkit)
+      process = try await ToolkitForm.open(
+        toolkit, name, reportingTo: server, in: session, form: form
+      ).process
     }
-    let toolkit = try #require(target.toolkit)
-    return try await ToolkitForm.open(
-      toolkit, name, reportingTo: server, in: session, form: form
-    ).process
+    try await showsFields(of: name)
+    return process
+  }
+
+  /// Waits until accessibility shows the form's last field: a browser tells its page some time after drawing it.
+  private func showsFields(of name: String) async throws {
+    let last = [
+      "maaleskema": "Felt 60", "blandet": "Bemærkning", "journal": "Notat",
+      "forberedende-plan": "Borgeren har medvirket til planen",
+    ]
+    guard let reader, let label = last[name] else { return }
+    try await withDeadline(.seconds(30), "field »\(label)« on the accessibility bus") { [desktop] in
+      while let window = try await desktop.activeWindow() {
+        let form = try? await reader.form(in: window)
+        if form?.fields.contains(where: { $0.label == label }) == true { return }
+      }
+    }
   }
 
   @discardableResult
@@ -152,7 +175,8 @@ extension Desk {
   func expectTidy(
     after report: RunReport, values: [String], sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
-    #expect(try await aftermath() == .asBefore, sourceLocation: sourceLocation)
+    let aftermath = try await aftermath()
+    #expect(aftermath == .asBefore, sourceLocation: sourceLocation)
     if let released = report.keysReleased { #expect(released, sourceLocation: sourceLocation) }
     if let returned = report.clipboardReturned { #expect(returned, sourceLocation: sourceLocation) }
     guard let failure = report.failure else { return }

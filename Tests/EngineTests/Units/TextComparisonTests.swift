@@ -56,6 +56,17 @@ import Testing
     #expect(!matches("ukendt", "", .number))
   }
 
+  @Test func emoji_mayBeMissing_inWhatFirefoxTellsOverTheBus_only() {
+    let told = { (text: String, toolkit: ToolkitProfile.Toolkit) in
+      TextComparison.matchesAsTold(expected: "Møde 🙂 kl. 8", told: text, kind: .text, toolkit: toolkit)
+    }
+    #expect(told("Møde  kl. 8", .firefox))
+    #expect(told("Møde \u{fffd}\u{fffd} kl. 8", .firefox))
+    #expect(!told("Møde  kl. 9", .firefox))
+    #expect(!told("Møde  kl. 8", .chromium))
+    #expect(!matches("Møde 🙂 kl. 8", "Møde  kl. 8", .text, .firefox))
+  }
+
   @Test func extraLineBreak_isForgiven_inTkOnly() {
     #expect(matches("a\nb", "a\nb\n", .multiline, .tk))
     #expect(!matches("a\nb", "a\nb\n\n", .multiline, .tk))
