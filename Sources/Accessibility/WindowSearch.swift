@@ -30,11 +30,10 @@ enum Toolkit: Sendable, Hashable {
 
 /// Finds the tree of a window on the accessibility bus.
 ///
-/// - Shape: process id → applications of that process → the top-level object of the window's title,
-///   else the
-///   only active one, else the only one. Without a process id, or where no application has it (a
-///   sandbox
-///   counts its own), the title alone decides, if just one window of the session has it.
+/// - Shape: process id → applications of that process → the top-level object of the window's title, else the
+///   only active one, else the only one. A window that names no process is found by its title alone, if just
+///   one window of the session has it. One whose process is not on the bus is not: the title may be that of
+///   another application's window. So an application in a sandbox that counts its own processes is not found.
 struct WindowSearch: Sendable {
   let bus: AccessibilityBus
   let window: WindowSnapshot
@@ -44,21 +43,22 @@ struct WindowSearch: Sendable {
   func find() async throws -> WindowTree? {
     let applications = try await bus.ask(ATSPI.registry.children, by: deadline)
     let references = ObjectReference.list(applications)
-    let own = try await withProcessID(references)
-    guard !own.isEmpty else {
+    guard let processID = window.processID else {
       let frames = try await frames(of: references) { calls in
         try await bus.askStrangers(calls)
       }.filter { $0.name == window.title }
       guard let frame = frames.first, frames.count == 1, !window.title.isEmpty else { return nil }
       return try await tree(of: frame)
     }
+    let own = try await ownedBy(processID, among: references)
     let frames = try await frames(of: own) { try await bus.askAll($0, by: deadline) }
     guard let frame = choose(among: frames) else { return nil }
     return try await tree(of: frame)
   }
 
-  private func withProcessID(_ applications: [ObjectReference]) async throws -> [ObjectReference] {
-    guard let processID = window.processID else { return [] }
+  private func ownedBy(
+    _ processID: Int32, among applications: [ObjectReference]
+  ) async throws -> [ObjectReference] {
     do {
       let ids = try await bus.connection.processIDs(
         of: applications.map(\.application), within: deadline.left)

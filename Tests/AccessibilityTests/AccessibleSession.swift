@@ -9,7 +9,7 @@ import Synchronization
 final class AccessibleSession: Sendable {
   let bus: PrivateBus
   let reader: ATSPIReader
-  private let display: OwnedProcess
+  let display: OwnedProcess
   private let home: URL
   private let environment: [String: String]
   private let processes = Mutex<[OwnedProcess]>([])
@@ -19,8 +19,10 @@ final class AccessibleSession: Sendable {
       .appendingPathComponent("genvej-accessibility-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    // A server that starts anew with each first client forgets the root window's AT_SPI_BUS, without which
+    // Qt 5 registers before it is connected, and never again.
     display = try OwnedProcess(
-      ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+      ["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
       environment: PrivateBus.plainEnvironment)
     guard let number = display.readLine() else { throw StartFailure(program: "Xvfb") }
     var variables = ["DISPLAY": ":\(number)", "HOME": home.path, "XDG_RUNTIME_DIR": home.path]

@@ -127,15 +127,11 @@ import Testing
   }
 
   private func run(_ program: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardOutput = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    let process = try OwnedProcess(
+      [program] + arguments, environment: PrivateBus.plainEnvironment)
+    var lines: [String] = []
+    while let line = process.readLine() { lines.append(line) }
+    return lines.joined(separator: "\n")
   }
 }
 
