@@ -21,6 +21,9 @@ extension X11Desktop {
     own(clipboard, SelectionOffer(text: text, atoms: atoms))
     // The claim must be known, or a copy of the target could be taken for an earlier one.
     roundTrip()
+    guard selections[clipboard]?.owner == window else {
+      throw DesktopError(.clipboardTaken, "another program takes the clipboard at once")
+    }
     let settings = run.settings
     let served = self.run?.served ?? 0
     let copies = targetChanges(of: clipboard)
@@ -128,13 +131,33 @@ extension X11Desktop {
       }
     }
     let selection = try await takenSelection(run, marks: marks, foreign: foreign)
-    let text = try await fetchText(selection, within: run.settings.deadline, failing: .noCopy)
+    let text =
+      if let length, selection == primary {
+        try await markedText(of: length, run, foreign: foreign)
+      } else {
+        try await fetchText(selection, within: run.settings.deadline, failing: .noCopy)
+      }
     if selection == clipboard, foreignChanges(of: clipboard) > foreign {
       throw DesktopError(.clipboardTaken, "another program took the clipboard")
     }
     if length != nil { try burst(id) { _ throws(DesktopError) in try tap(Chord([], "Right")) } }
     // A copy without a text form is the copy of an empty field.
     return text ?? ""
+  }
+
+  /// Reads PRIMARY until the whole length stands there: Chromium takes it anew with each letter that is marked.
+  private func markedText(of length: Int, _ run: RunInput, foreign: Int) async throws(DesktopError) -> String? {
+    while true {
+      let seen = targetChanges(of: primary)
+      let text = try await fetchText(primary, within: run.settings.deadline, failing: .noCopy)
+      if (text?.count ?? 0) >= length { return text }
+      let end = await wait(for: run.settings.deadline) { [self] in
+        targetChanges(of: primary) > seen || !(activeWindowCache == 0 || activeWindowCache == run.target)
+      }
+      // Nothing more is marked: there is no more before the cursor.
+      if case .deadline = end { return text }
+      try settle(end, run.id, foreign: foreign, otherwise: .noCopy)
+    }
   }
 
   /// Waits for PRIMARY where marking alone gives it, else for the copy; says which selection holds the marked text.
