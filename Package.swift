@@ -148,7 +148,7 @@ let package = Package(
       [
         "X11Desktop", "Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics",
         "Accessibility", "DBus", "DesktopTestKit",
-      ]),
+      ], exclude: ["Unfinished"]),
     tests(
       "Service",
       [
