@@ -73,7 +73,7 @@ struct FillPart {
       let failure = report.status == "completed" ? nil : "\(report.status) \(report.code ?? "")"
       measured.append(
         Run(layout: layout, seconds: report.seconds, rightFields: right, failure: failure))
-      print(
+      Progress.say(
         "fill: \(form.name), \(layout): \(ReportTable.number(report.seconds)) s, \(right) right"
           + (failure.map { ", \($0) \(report.field ?? "") \(report.message ?? "")" } ?? ""))
       try await form.renew()

@@ -4,11 +4,20 @@ import DesktopTestKit
 /// The 60-field form filled by the tools that people use today.
 ///
 /// - Shape: the seconds are the tool's own, until its last key was sent: the form may still be at work.
-enum PeerFill {
+struct PeerFill {
+  /// Of each tool on each form, on both layouts in turn.
+  let runs: Int
+
   private struct Peer {
     let name: String
     let script: String
     let arguments: [String]
+  }
+
+  private struct Run {
+    let layout: String
+    let seconds: Double
+    let rightFields: Int
   }
 
   private static let peers = [
@@ -19,54 +28,59 @@ enum PeerFill {
 
   static let targets: [FormTarget] = [.chromium, .gtk]
 
-  /// Fills each target with each tool, `runs` times, and reports a row for each pair.
-  static func measure(runs: Int, into report: inout BenchmarkReport) async throws {
-    let measured = try await DesktopSession.run { session in
-      let server = try await FormServer.start(in: session)
-      let lines = DemoData.measuringTexts.joined(separator: "\n") + "\n"
-      let texts = try session.folder.file("texts", lines)
-      var rows: [BenchmarkRow] = []
-      for target in targets {
-        for peer in peers {
-          rows.append(try await row(peer, target, texts, runs, server, session))
+  func measure(into report: inout BenchmarkReport) async throws {
+    var measured: [String: [Run]] = [:]
+    for (index, layout) in FillPart.layouts.enumerated() {
+      let share = (runs + FillPart.layouts.count - 1 - index) / FillPart.layouts.count
+      let runs = try await FillDesk.run(layout: layout) { desk in
+        try await measure(on: desk, layout: layout, runs: share)
+      }
+      measured.merge(runs) { $0 + $1 }
+    }
+    for target in Self.targets {
+      for peer in Self.peers {
+        report.add(row(of: peer, target, measured[target.rawValue + peer.name] ?? []))
+      }
+    }
+  }
+
+  private func measure(
+    on desk: FillDesk, layout: String, runs: Int
+  ) async throws -> [String: [Run]] {
+    let lines = DemoData.measuringTexts.joined(separator: "\n") + "\n"
+    let texts = try desk.session.folder.file("texts", lines)
+    var measured: [String: [Run]] = [:]
+    for target in Self.targets {
+      for peer in Self.peers {
+        measured[target.rawValue + peer.name] = try await desk.withForm(target) { form in
+          var all: [Run] = []
+          for _ in 0..<runs { all.append(try await run(peer, &form, texts, desk, layout)) }
+          return all
         }
       }
-      return rows
     }
-    for row in measured { report.add(row) }
+    return measured
   }
 
-  private static func row(
-    _ peer: Peer, _ target: FormTarget, _ texts: String, _ runs: Int, _ server: FormServer,
-    _ session: DesktopSession
-  ) async throws -> BenchmarkRow {
-    var samples: [Double] = []
-    var right: [Int] = []
-    for run in 1...runs {
-      let (seconds, fields) = try await target.withForm(of: server, in: session) { form in
-        let output = try await TestProcess.run(
-          Repository.script(peer.script), [texts] + peer.arguments,
-          environment: session.environment,
-          within: .seconds(180))
-        let state = try await server.settledState(of: form)
-        return (Double(output.last ?? "") ?? 0, state.rightFields(of: MeasuringForm.expected))
-      }
-      Progress.say(
-        "fill: \(peer.name), \(target.rawValue), run \(run) of \(runs): \(seconds) s, \(fields) right"
-      )
-      samples.append(seconds)
-      right.append(fields)
-    }
-    return BenchmarkRow(
-      part: "fill", tool: peer.name, target: target.rawValue, unit: .seconds, samples: samples,
-      rightFields: right, fields: MeasuringForm.expected.count)
+  private func run(
+    _ peer: Peer, _ form: inout OpenForm, _ texts: String, _ desk: FillDesk, _ layout: String
+  ) async throws -> Run {
+    let output = try await TestProcess.run(
+      Repository.script(peer.script), [texts] + peer.arguments,
+      environment: desk.session.environment, within: .seconds(180))
+    let seconds = Double(output.last ?? "") ?? 0
+    let right = try await form.rightFields()
+    Progress.say(
+      "peers: \(peer.name), \(form.name), \(layout): \(ReportTable.number(seconds)) s, \(right) right"
+    )
+    try await form.renew()
+    return Run(layout: layout, seconds: seconds, rightFields: right)
   }
-}
 
-/// What the 60 fields of the measuring form have to hold.
-enum MeasuringForm {
-  static let expected: [String: String] = Dictionary(
-    uniqueKeysWithValues: DemoData.measuringTexts.enumerated().map { index, text in
-      (index < 9 ? "felt0\(index + 1)" : "felt\(index + 1)", text)
-    })
+  private func row(of peer: Peer, _ target: FormTarget, _ runs: [Run]) -> BenchmarkRow {
+    BenchmarkRow(
+      part: "fill", tool: peer.name, target: target.rawValue, unit: .seconds,
+      samples: runs.map(\.seconds), rightFields: runs.map(\.rightFields),
+      fields: MeasuringForm.expected.count, layouts: runs.map(\.layout))
+  }
 }

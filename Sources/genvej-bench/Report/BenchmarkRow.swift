@@ -6,7 +6,7 @@ struct BenchmarkRow: Sendable, Codable, Hashable {
     case seconds = "s"
     case milliseconds = "ms"
     case megabytes = "MB"
-    case wakeupsPerMinute = "wake-ups/min"
+    case wakeupsPerMinute = "wake-ups a minute"
   }
 
   /// The tool that the ratios are about.
@@ -29,10 +29,15 @@ struct BenchmarkRow: Sendable, Codable, Hashable {
   let fields: Int
   /// The most that the median may be (design §7); `nil` where none is set.
   let goal: Double?
+  /// The keyboard layout of each run; empty where it plays no part.
+  let layouts: [String]
+  /// What the figures alone do not say: `1 run stopped: GV0604`.
+  let notes: [String]
 
   init(
     part: String, tool: String, target: String, load: String = "idle", unit: Unit,
-    samples: [Double], rightFields: [Int] = [], fields: Int = 0, goal: Double? = nil
+    samples: [Double], rightFields: [Int] = [], fields: Int = 0, goal: Double? = nil,
+    layouts: [String] = [], notes: [String] = []
   ) {
     self.part = part
     self.tool = tool
@@ -43,6 +48,8 @@ struct BenchmarkRow: Sendable, Codable, Hashable {
     self.rightFields = rightFields
     self.fields = fields
     self.goal = goal
+    self.layouts = layouts
+    self.notes = notes
   }
 
   /// The middle sample, the mean of the two middle ones, 0 without samples.

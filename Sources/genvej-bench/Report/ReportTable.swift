@@ -11,13 +11,25 @@ enum ReportTable {
     let widths = heads.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
     let rule = widths.map { String(repeating: "-", count: $0) }
     let lines = ([heads, rule] + rows).map { line($0, widths) }
-    return ([report.machine.summary, ""] + lines).map { $0 + "\n" }.joined()
+    return ([report.machine.summary, ""] + lines + notes(of: report)).map { $0 + "\n" }.joined()
+  }
+
+  /// `1.24 s`.
+  static func median(of row: BenchmarkRow) -> String {
+    "\(number(row.median)) \(row.unit.rawValue)"
+  }
+
+  private static func notes(of report: BenchmarkReport) -> [String] {
+    let notes = report.rows.flatMap { row in
+      row.notes.map { "\(row.part), \(row.tool), \(row.target), \(row.load): \($0)" }
+    }
+    return notes.isEmpty ? [] : [""] + notes
   }
 
   private static func cells(of row: BenchmarkRow, in report: BenchmarkReport) -> [String] {
     let range = "\(number(row.samples.min() ?? 0))-\(number(row.samples.max() ?? 0))"
     return [
-      row.part, row.tool, row.target, row.load, "\(number(row.median)) \(row.unit.rawValue)", range,
+      row.part, row.tool, row.target, row.load, median(of: row), range,
       String(row.samples.count), right(row), report.ratio(of: row).map { number($0) } ?? "",
       row.goal.map { "≤ \(number($0))\(row.isReached ? "" : ", missed")" } ?? "",
     ]
