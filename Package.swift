@@ -116,8 +116,7 @@ let package = Package(
     program(
       "genvej-bench",
       [
-        "DesktopTestKit", "DemoData", "Engine", "Planning", "HotKeyDefinition", "CaseData",
-        "Diagnostics", "X11Desktop", "Desktop", argumentParser,
+        "DesktopTestKit", "DemoData", "Service", "DBus", "X11Desktop", "Desktop", argumentParser,
       ]),
 
     tests("Diagnostics"),
@@ -138,7 +137,6 @@ let package = Package(
     tests("DBus", ["BusTestSupport"]),
     tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"]),
     tests("DesktopTestKit"),
-    tests("genvej-bench"),
     tests("X11Desktop", ["Desktop", "DesktopTestKit"]),
     tests(
       "Engine",

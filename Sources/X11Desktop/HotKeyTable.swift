@@ -22,8 +22,10 @@ struct HotKeyTable {
   /// The grabs that stand, each with its chord.
   var held: [Grab: Chord] = [:]
   var refusals: [ChordRefusal] = []
-  /// Taken off for the length of a run, because our own typing would fire them.
-  var suspended: [Grab] = []
+  /// The lock combinations that the standing grabs were made with.
+  var lockMasks: [UInt32] = []
+  /// Modifiers whose grabs are off for the length of a run, because our own keys would fire them.
+  var suspended: Set<UInt32> = []
   /// Set while a leader has been pressed and the keyboard is ours until the next key.
   var leader: Node?
   var leaderModifiers: UInt32 = 0

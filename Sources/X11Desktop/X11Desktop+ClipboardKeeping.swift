@@ -43,7 +43,7 @@ extension X11Desktop {
     switch kept {
     case .empty:
       offers[clipboard] = nil
-      // Only our own or the target's copy is taken away, never something new.
+      // Whoever owns it by now: what another program has taken during a run may be the target's copy of our text.
       XSetSelectionOwner(display, clipboard, 0, UInt(CurrentTime))
       roundTrip()
       return XGetSelectionOwner(display, clipboard) == 0

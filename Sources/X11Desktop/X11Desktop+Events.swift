@@ -19,6 +19,8 @@ extension X11Desktop {
       settleKeymap()
       settleDeadlines()
       resumeWaiters()
+      // Errors of unchecked requests (a window that has gone) are nobody's any more.
+      _ = X11ErrorTrap.takeErrors(display)
       // Flushing may read: events can sit in the library's queue while the socket is quiet, so look once more before sleeping.
       XFlush(display)
     } while XEventsQueued(display, Int32(QueuedAfterReading)) > 0
@@ -35,7 +37,7 @@ extension X11Desktop {
     case PropertyNotify: propertyChanged(event.xproperty)
     case SelectionRequest: selectionRequested(event.xselectionrequest)
     case SelectionNotify: conversionAnswered(event.xselection)
-    case SelectionClear: break
+    case DestroyNotify: requestorGone(event.xdestroywindow.window)
     case GenericEvent: handleGeneric(&event)
     case extensions.selectionEvent: ownerChanged(&event)
     case extensions.xkbEvent: handleXkb(&event)
@@ -78,8 +80,8 @@ extension X11Desktop {
   private func propertyChanged(_ event: XPropertyEvent) {
     if event.window == root {
       if event.atom == atoms.activeWindow { activeWindowCache = readActiveWindow() }
-    } else if event.window == window {
-      if event.state == PropertyNewValue { incomingChunk(event.atom) }
+    } else if incoming[event.window] != nil {
+      if event.state == PropertyNewValue { incomingChunk(to: event.window, event.atom) }
     } else if event.state == PropertyDelete {
       sendNextChunk(to: event.window, property: event.atom)
     }
@@ -96,7 +98,7 @@ extension X11Desktop {
   }
 
   /// Makes grabs right again once a burst of map events is over.
-  private func settleKeymap() {
+  func settleKeymap() {
     guard keymapIsStale else { return }
     keymapIsStale = false
     keymap = Keymap(display)

@@ -22,24 +22,46 @@ extension X11Desktop {
 
   /// Brings the server's grabs in line with what is wanted.
   private func regrab() -> [ChordRefusal] {
+    dropGrabsOfOtherLocks()
+    let (wanted, unknown) = wantedGrabs()
+    for grab in hotKeys.held.keys where wanted[grab] == nil { ungrab(grab) }
+    hotKeys.held = hotKeys.held.filter { wanted[$0.key] != nil }
+    for (grab, chord) in wanted where hotKeys.held[grab] != nil { hotKeys.held[grab] = chord }
+    let missing = wanted.filter {
+      hotKeys.held[$0.key] == nil && !hotKeys.suspended.contains($0.key.modifiers)
+    }
+    // What is suspended is not tried: what was said of it still stands.
+    let untried = hotKeys.refusals.filter {
+      $0.reason != .noSuchKey && hotKeys.suspended.contains(mask(of: $0.chord.modifiers))
+    }
+    let refusals = unknown + untried + take(missing)
+    hotKeys.refusals = refusals.sorted { $0.chord.description < $1.chord.description }
+    return hotKeys.refusals
+  }
+
+  /// The grabs of every first chord on the layout in force, and the chords it has no key for.
+  private func wantedGrabs() -> ([HotKeyTable.Grab: Chord], [ChordRefusal]) {
     var wanted: [HotKeyTable.Grab: Chord] = [:]
-    var refusals: [ChordRefusal] = []
+    var unknown: [ChordRefusal] = []
     for chord in Set(hotKeys.bindings.compactMap(\.chords.first)) {
       let keycodes = keymap.keycodes(named: chord.key)
       if keycodes.isEmpty {
-        refusals.append(ChordRefusal(chord: chord, ids: hotKeys.ids(beginningWith: chord), reason: .noSuchKey))
+        let ids = hotKeys.ids(beginningWith: chord)
+        unknown.append(ChordRefusal(chord: chord, ids: ids, reason: .noSuchKey))
       }
       for keycode in keycodes {
         wanted[HotKeyTable.Grab(keycode: keycode, modifiers: mask(of: chord.modifiers))] = chord
       }
     }
-    for grab in hotKeys.held.keys where wanted[grab] == nil { ungrab(grab) }
-    hotKeys.held = hotKeys.held.filter { wanted[$0.key] != nil }
-    for (grab, chord) in wanted where hotKeys.held[grab] != nil { hotKeys.held[grab] = chord }
-    let missing = wanted.filter { hotKeys.held[$0.key] == nil && !hotKeys.suspended.contains($0.key) }
-    refusals += take(missing)
-    hotKeys.refusals = refusals.sorted { $0.chord.description < $1.chord.description }
-    return hotKeys.refusals
+    return (wanted, unknown)
+  }
+
+  /// A lock that has moved to another modifier leaves grabs behind that nobody would take off.
+  private func dropGrabsOfOtherLocks() {
+    guard hotKeys.lockMasks != keymap.lockMasks else { return }
+    for grab in hotKeys.held.keys { ungrab(grab) }
+    hotKeys.held = [:]
+    hotKeys.lockMasks = keymap.lockMasks
   }
 
   /// Asks for all missing grabs in one batch and sorts the errors by serial.
@@ -49,7 +71,7 @@ extension X11Desktop {
     _ = X11ErrorTrap.takeErrors(display)
     var serials: [UInt: HotKeyTable.Grab] = [:]
     for grab in missing.keys {
-      for lock in keymap.lockMasks {
+      for lock in hotKeys.lockMasks {
         serials[XNextRequest(display)] = grab
         XGrabKey(
           display, Int32(grab.keycode), grab.modifiers | lock, root, 0, GrabModeAsync, GrabModeAsync)
@@ -63,24 +85,38 @@ extension X11Desktop {
     for (grab, chord) in missing where refused[grab] == nil { hotKeys.held[grab] = chord }
     // A chord that works in some lock states only is worse than none: give the rest back.
     for grab in refused.keys { ungrab(grab) }
-    return refused.compactMap { grab, count in
-      missing[grab].map { chord in
-        ChordRefusal(
-          chord: chord, ids: hotKeys.ids(beginningWith: chord),
-          reason: .taken(variants: count, tried: keymap.lockMasks.count))
-      }
+    return refusals(refused, of: missing)
+  }
+
+  /// One refusal a chord, also where it lies on several keys.
+  private func refusals(
+    _ refused: [HotKeyTable.Grab: Int], of missing: [HotKeyTable.Grab: Chord]
+  ) -> [ChordRefusal] {
+    var counts: [Chord: Int] = [:]
+    for (grab, count) in refused {
+      if let chord = missing[grab] { counts[chord] = max(counts[chord] ?? 0, count) }
+    }
+    return counts.map { chord, count in
+      ChordRefusal(
+        chord: chord, ids: hotKeys.ids(beginningWith: chord),
+        reason: .taken(variants: count, tried: hotKeys.lockMasks.count))
     }
   }
 
   private func ungrab(_ grab: HotKeyTable.Grab) {
-    for lock in keymap.lockMasks { XUngrabKey(display, Int32(grab.keycode), grab.modifiers | lock, root) }
+    for lock in hotKeys.lockMasks {
+      XUngrabKey(display, Int32(grab.keycode), grab.modifiers | lock, root)
+    }
   }
 
-  /// Takes off the grabs that our own keys would fire; `modifiers` are the masks a run may press.
+  /// Takes off the grabs that our own keys would fire; `masks` are the modifiers a run may press.
   func suspendGrabs(pressing masks: Set<UInt32>) {
-    hotKeys.suspended = hotKeys.held.keys.filter { masks.contains($0.modifiers) }
-    for grab in hotKeys.suspended { ungrab(grab) }
-    for grab in hotKeys.suspended { hotKeys.held[grab] = nil }
+    guard !masks.isSubset(of: hotKeys.suspended) else { return }
+    hotKeys.suspended.formUnion(masks)
+    for grab in hotKeys.held.keys where masks.contains(grab.modifiers) {
+      ungrab(grab)
+      hotKeys.held[grab] = nil
+    }
   }
 
   func resumeGrabs() {
@@ -114,7 +150,7 @@ extension X11Desktop {
   func keyReleased(_ event: XKeyEvent) {
     let keycode = UInt8(truncatingIfNeeded: event.keycode)
     hotKeys.pressed.remove(keycode)
-    if hotKeys.lastKey == keycode { releaseSequence() }
+    if hotKeys.lastKey == keycode { leaveLeader() }
   }
 
   private func continueSequence(_ leader: HotKeyTable.Node, keycode: UInt8, modifiers: UInt32) {
@@ -125,13 +161,17 @@ extension X11Desktop {
       keymap.keycodes(named: chord.key).contains(keycode)
         && (mask(of: chord.modifiers) == modifiers || mask(of: chord.modifiers) == without)
     }
-    guard let next else { return leaveLeader() }
+    guard let next else { return endSequence(with: keycode) }
     if next.value.ids.isEmpty { return reached(next.value, modifiers: modifiers) }
-    // The keyboard stays ours until this key is up, or its repeats would be typed into the window.
+    endSequence(with: keycode)
+    for id in next.value.ids { report.yield(.hotKey(id: id, at: .now)) }
+  }
+
+  /// The keyboard stays ours until this key is up, or its repeats would be typed into the window.
+  private func endSequence(with keycode: UInt8) {
     hotKeys.leader = nil
     hotKeys.lastKey = keycode
     hotKeys.leaderDeadline = .now + Self.leaderPatience
-    for id in next.value.ids { report.yield(.hotKey(id: id, at: .now)) }
   }
 
   private func reached(_ node: HotKeyTable.Node, modifiers: UInt32) {
@@ -150,15 +190,11 @@ extension X11Desktop {
   /// Gives the keyboard back after a leader.
   func leaveLeader() {
     guard hotKeys.leader != nil || hotKeys.lastKey != nil else { return }
-    releaseSequence()
-    // Releases of keys still down go to the window now.
-    hotKeys.pressed = []
-  }
-
-  private func releaseSequence() {
     hotKeys.leader = nil
     hotKeys.lastKey = nil
     hotKeys.leaderDeadline = nil
     XUngrabKeyboard(display, UInt(CurrentTime))
+    // Releases of keys still down go to the window now.
+    hotKeys.pressed = []
   }
 }

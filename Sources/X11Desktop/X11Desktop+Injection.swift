@@ -20,12 +20,16 @@ extension X11Desktop {
     for keycode in ledger.down.reversed() { keyUp(keycode) }
   }
 
-  /// Lets go every key the server believes down, whoever pressed it, so that typing is right although the user still holds the hot key.
-  func releaseHeldKeys() {
-    var state = [CChar](repeating: 0, count: 32)
-    XQueryKeymap(display, &state)
-    for keycode in 8..<256 where UInt8(bitPattern: state[keycode / 8]) >> (keycode % 8) & 1 == 1 {
-      XTestFakeKeyEvent(display, UInt32(keycode), 0, 0)
+  /// Lets go every key and button the server believes down, whoever pressed it: their releases go to the shield.
+  ///
+  /// Typing is right then although the user still holds the hot key, and nothing is down for ever afterwards.
+  func releaseHeldInput() {
+    for keycode in masterKeys() { XTestFakeKeyEvent(display, UInt32(keycode), 0, 0) }
+    var (root, child, mask) = (Window(), Window(), UInt32())
+    var (x, y, windowX, windowY) = (Int32(), Int32(), Int32(), Int32())
+    XQueryPointer(display, self.root, &root, &child, &x, &y, &windowX, &windowY, &mask)
+    for button in UInt32(1)...5 where mask & (0x80 << button) != 0 {
+      XTestFakeButtonEvent(display, button, 0, 0)
     }
   }
 
@@ -35,6 +39,8 @@ extension X11Desktop {
       throw DesktopError(.cannotType, "no key of this layout gives \(chord.key)")
     }
     let modifiers = try modifierKeycodes(mask(of: chord.modifiers))
+    // Our own key must not fire our own hot key, which would also keep it from the window.
+    suspendGrabs(pressing: [mask(of: chord.modifiers)])
     modifiers.forEach(keyDown)
     for _ in 0..<count {
       keyDown(keycode)

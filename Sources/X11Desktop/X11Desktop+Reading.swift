@@ -9,13 +9,23 @@ struct IncomingConversion {
     case pieces
     case done
     case refused
+    /// More than we take in.
+    case excessive
   }
 
-  let target: Atom
   var state = State.pending
+  /// Nobody waits for it any longer; its window is free again once the owner has answered after all.
+  var isAbandoned = false
   var type: Atom = 0
   var format: Int32 = 8
   var bytes: [UInt8] = []
+
+  var hasEnded: Bool {
+    switch state {
+    case .done, .refused, .excessive: true
+    case .pending, .pieces: false
+    }
+  }
 }
 
 /// A property as it was read.
@@ -40,18 +50,13 @@ extension X11Desktop {
     _ selection: Atom, as target: Atom, within deadline: Duration, failing code: DesktopError.Code,
     stoppable: Bool = true
   ) async throws(DesktopError) -> PropertyValue? {
-    let landing = nextLandingProperty()
-    incoming[landing] = IncomingConversion(target: target)
-    defer { incoming[landing] = nil }
-    XConvertSelection(display, selection, target, landing, window, UInt(CurrentTime))
+    let landing = takeLanding()
+    incoming[landing] = IncomingConversion()
+    defer { leave(landing) }
+    XConvertSelection(display, selection, target, atoms.landing, landing, UInt(CurrentTime))
     try await require(
       code, "the owner of the selection does not answer", within: deadline, stoppable: stoppable
-    ) { [self] in
-      switch incoming[landing]?.state {
-      case .done, .refused, nil: true
-      case .pending, .pieces: false
-      }
-    }
+    ) { [self] in incoming[landing]?.hasEnded ?? true }
     guard let conversion = incoming[landing], case .done = conversion.state else { return nil }
     return PropertyValue(type: conversion.type, format: conversion.format, bytes: conversion.bytes)
   }
@@ -73,42 +78,68 @@ extension X11Desktop {
     return String(validating: body, as: UTF8.self) ?? String(decoding: Surrogates.joined(body), as: UTF8.self)
   }
 
-  private func nextLandingProperty() -> Atom {
-    nextLanding = (nextLanding + 1) % 16
-    return XInternAtom(display, "GENVEJ_LANDING_\(nextLanding)", 0)
+  /// A window for one conversion, so that an answer that comes too late can never be taken for another's.
+  private func takeLanding() -> Window {
+    if let free = landings.popLast() { return free }
+    let made = XCreateSimpleWindow(display, root, -10, -10, 1, 1, 0, 0, 0)
+    XSelectInput(display, made, PropertyChangeMask)
+    return made
+  }
+
+  /// The window is free for the next conversion, or kept apart until the owner has answered.
+  private func leave(_ landing: Window) {
+    guard let conversion = incoming[landing] else { return }
+    // The owner waits to go on: nothing else may land there.
+    if case .excessive = conversion.state { return incoming[landing] = nil }
+    if conversion.hasEnded { return retire(landing) }
+    incoming[landing]?.isAbandoned = true
+  }
+
+  private func retire(_ landing: Window) {
+    incoming[landing] = nil
+    landings.append(landing)
   }
 
   func conversionAnswered(_ event: XSelectionEvent) {
-    guard event.requestor == window else { return }
+    let landing = event.requestor
+    guard case .pending = incoming[landing]?.state else { return }
     if event.property == 0 {
-      for (landing, conversion) in incoming where conversion.target == event.target {
-        if case .pending = conversion.state { incoming[landing]?.state = .refused }
-      }
-      return
-    }
-    guard incoming[event.property] != nil, let value = readProperty(window, event.property, delete: true)
-    else { return }
-    if value.type == atoms.incr {
+      ended(landing, as: .refused)
+    } else if let value = readProperty(landing, event.property, delete: true) {
       // Deleting the property, as just done, asks for the first piece.
-      incoming[event.property]?.state = .pieces
+      if value.type == atoms.incr {
+        incoming[landing]?.state = .pieces
+      } else {
+        take(value, for: landing)
+        ended(landing, as: .done)
+      }
     } else {
-      incoming[event.property]?.type = value.type
-      incoming[event.property]?.format = value.format
-      incoming[event.property]?.bytes = value.bytes
-      incoming[event.property]?.state = .done
+      ended(landing, as: .refused)
     }
   }
 
-  /// A property of our window has a new value: perhaps a piece.
-  func incomingChunk(_ property: Atom) {
-    guard let conversion = incoming[property], case .pieces = conversion.state,
-      let piece = readProperty(window, property, delete: true)
+  /// A property of a landing window has a new value: perhaps a piece.
+  func incomingChunk(to landing: Window, _ property: Atom) {
+    guard property == atoms.landing, case .pieces = incoming[landing]?.state,
+      let piece = readProperty(landing, property, delete: true)
     else { return }
-    incoming[property]?.type = piece.type
-    incoming[property]?.format = piece.format
-    incoming[property]?.bytes += piece.bytes
-    if piece.bytes.isEmpty { incoming[property]?.state = .done }
-    if conversion.bytes.count > Self.contentLimit { incoming[property]?.state = .refused }
+    take(piece, for: landing)
+    if piece.bytes.isEmpty {
+      ended(landing, as: .done)
+    } else if incoming[landing]?.bytes.count ?? 0 > Self.contentLimit {
+      incoming[landing]?.state = .excessive
+    }
+  }
+
+  private func take(_ value: PropertyValue, for landing: Window) {
+    incoming[landing]?.type = value.type
+    incoming[landing]?.format = value.format
+    if incoming[landing]?.isAbandoned == false { incoming[landing]?.bytes += value.bytes }
+  }
+
+  private func ended(_ landing: Window, as state: IncomingConversion.State) {
+    incoming[landing]?.state = state
+    if incoming[landing]?.isAbandoned == true { retire(landing) }
   }
 
   /// Reads a whole property; `nil` where there is none.

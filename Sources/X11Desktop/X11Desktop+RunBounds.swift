@@ -15,25 +15,34 @@ extension X11Desktop {
     clients.readMask(display)
     nextRun += 1
     let id = nextRun
-    releaseGrabOfHotKey()
     try raiseShield()
     // From here on the stop chord works, also while a slow owner hands out the clipboard.
-    run = RunInput(id: id, target: target, settings: settings, kept: .empty)
-    do {
+    run = RunInput(id: id, target: target, settings: settings)
+    do throws(DesktopError) {
       let kept = try await keepClipboard(within: settings.deadline)
-      let held = run
-      run = RunInput(id: id, target: target, settings: settings, kept: kept)
-      run?.stopped = held?.stopped ?? false
+      try checkAlive()
+      guard run?.id == id else { throw DesktopError(.stopped) }
+      run?.kept = kept
     } catch {
-      run = nil
-      lowerShieldWhenKeysAreUp()
+      giveUp(id)
       throw error
     }
-    releaseHeldKeys()
+    releaseHeldInput()
     run?.locks = clearLocks()
     suspendGrabs(pressing: maskOfRuns)
     roundTrip()
     return X11InputSession(desktop: self, id: id)
+  }
+
+  /// Ends a run that has touched nothing but the shield.
+  private func giveUp(_ id: Int) {
+    guard run?.id == id else { return }
+    run = nil
+    guard !lost else { return }
+    // Keys let go meanwhile are up for the shield only.
+    releaseHeldInput()
+    lowerShieldWhenKeysAreUp()
+    XFlush(display)
   }
 
   /// Masks that filling and typing press: chords on Control and Shift, and plain typing.
@@ -45,7 +54,7 @@ extension X11Desktop {
   }
 
   /// While a passive grab's key is down that grab is an active one and would swallow our keys.
-  private func releaseGrabOfHotKey() {
+  func releaseGrabOfHotKey() {
     XUngrabKeyboard(display, UInt(CurrentTime))
     hotKeys.leader = nil
     hotKeys.lastKey = nil
@@ -64,7 +73,7 @@ extension X11Desktop {
     }
     releaseLedger()
     restoreLocks(ending.locks)
-    let returned = returnClipboard(ending.kept)
+    let returned = ending.kept.map(returnClipboard) ?? true
     run = nil
     resumeGrabs()
     lowerShieldWhenKeysAreUp()
@@ -94,8 +103,11 @@ extension X11Desktop {
   private func hasFocus(_ target: Window) -> Bool {
     let focus = focusWindow()
     drainQueued()
-    if activeWindowCache != 0 { return activeWindowCache == target && clients.isSameProgram(focus, target, display) }
-    return lies(focus, inside: target)
+    guard activeWindowCache == 0 || activeWindowCache == target else { return false }
+    if lies(focus, inside: target) { return true }
+    // Some toolkits keep the focus on a window of their own that nobody sees; another of their windows is not ours.
+    return activeWindowCache != 0 && clients.isSameProgram(focus, target, display)
+      && !windowList(root, atoms.clientList).contains { lies(focus, inside: $0) }
   }
 
   /// The guard before every burst of keys.
@@ -103,9 +115,26 @@ extension X11Desktop {
     try checkAlive()
     guard let run, run.id == id, !run.stopped else { throw DesktopError(.stopped) }
     guard hasFocus(run.target) else {
+      try checkAlive()
       throw DesktopError(exists(run.target) ? .focusLost : .windowGone)
     }
     guard self.run?.stopped == false else { throw DesktopError(.stopped) }
+    // The layout may have changed since: keys are looked up in the one in force.
+    settleKeymap()
     return run
+  }
+
+  /// Presses keys while no other program can move the focus or change the layout, so that each lands in the run's
+  /// window and is the character it was meant to be.
+  ///
+  /// - Parameter keys: presses and lets go; waits for nothing.
+  func burst(_ id: Int, _ keys: (RunInput) throws(DesktopError) -> Void) throws(DesktopError) {
+    XGrabServer(display)
+    defer {
+      XUngrabServer(display)
+      XFlush(display)
+    }
+    // The focus is asked for behind the grab, and with it comes every event from before.
+    try keys(try guardedRun(id))
   }
 }

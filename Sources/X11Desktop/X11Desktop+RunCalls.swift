@@ -12,9 +12,7 @@ extension X11Desktop {
   }
 
   func runPress(_ id: Int, _ chord: Chord, _ count: Int) throws(DesktopError) {
-    _ = try guardedRun(id)
-    try tap(chord, count: count)
-    XFlush(display)
+    try burst(id) { _ throws(DesktopError) in try tap(chord, count: count) }
   }
 
   /// Offers a text, has it pasted, and waits until the target has fetched it.
@@ -29,12 +27,13 @@ extension X11Desktop {
     self.run?.copiesBefore = copies
     self.run?.copiesAsked = 0
     self.run?.hadContent = false
-    if manner != .inserting { try tap(settings.selectAll) }
-    if manner == .ifEmpty { try tap(settings.copy) }
-    if manner != .inserting, settings.clearsBeforePaste { try tap(Chord([], "BackSpace")) }
-    try tap(settings.paste)
-    XFlush(display)
     let foreign = foreignChanges(of: clipboard)
+    try burst(id) { _ throws(DesktopError) in
+      if manner != .inserting { try tap(settings.selectAll) }
+      if manner == .ifEmpty { try tap(settings.copy) }
+      if manner != .inserting, settings.clearsBeforePaste { try tap(Chord([], "BackSpace")) }
+      try tap(settings.paste)
+    }
     let end = await wait(for: settings.deadline) { [self] in
       (self.run?.served ?? 0) > served || foreignChanges(of: clipboard) > foreign
         || (manner == .ifEmpty && targetChanges(of: clipboard) > copies)
@@ -84,25 +83,31 @@ extension X11Desktop {
   }
 
   func runType(_ id: Int, _ text: String, replacing: Bool) async throws(DesktopError) {
-    let run = try guardedRun(id)
-    try prepareToType(text)
     if replacing {
-      try tap(run.settings.selectAll)
-      try tap(Chord([], "BackSpace"))
+      try burst(id) { run throws(DesktopError) in
+        try tap(run.settings.selectAll)
+        try tap(Chord([], "BackSpace"))
+      }
     }
     var rest = text.unicodeScalars[...]
-    while !rest.isEmpty {
-      // Short bursts, so that a stolen focus loses few keys and the stop chord is heard.
-      try typePrepared(rest.prefix(32))
+    repeat {
+      // Short bursts, so that nobody waits long for the server and the stop chord is heard.
+      let next = rest.prefix(32)
+      try burst(id) { _ throws(DesktopError) in
+        // Characters of the whole text at once: the map changes once, and again only with the layout.
+        try prepareToType(rest)
+        try typePrepared(next)
+      }
       rest = rest.dropFirst(32)
-      _ = try guardedRun(id)
-    }
+    } while !rest.isEmpty
+    try checkAlive()
   }
 
   func runClear(_ id: Int) throws(DesktopError) {
-    let run = try guardedRun(id)
-    try tap(run.settings.selectAll)
-    try tap(Chord([], "Delete"))
+    try burst(id) { run throws(DesktopError) in
+      try tap(run.settings.selectAll)
+      try tap(Chord([], "Delete"))
+    }
     roundTrip()
   }
 
@@ -114,17 +119,19 @@ extension X11Desktop {
     let run = try guardedRun(id)
     let marks = (primary: targetChanges(of: primary), clipboard: targetChanges(of: clipboard))
     let foreign = foreignChanges(of: clipboard)
-    if let length {
-      try tap(Chord(.shift, "Left"), count: length)
-    } else {
-      try tap(run.settings.selectAll)
+    try burst(id) { run throws(DesktopError) in
+      if let length {
+        try tap(Chord(.shift, "Left"), count: length)
+      } else {
+        try tap(run.settings.selectAll)
+      }
     }
     let selection = try await takenSelection(run, marks: marks, foreign: foreign)
     let text = try await fetchText(selection, within: run.settings.deadline, failing: .noCopy)
     if selection == clipboard, foreignChanges(of: clipboard) > foreign {
       throw DesktopError(.clipboardTaken, "another program took the clipboard")
     }
-    if length != nil { try tap(Chord([], "Right")) }
+    if length != nil { try burst(id) { _ throws(DesktopError) in try tap(Chord([], "Right")) } }
     // A copy without a text form is the copy of an empty field.
     return text ?? ""
   }
@@ -145,8 +152,7 @@ extension X11Desktop {
     self.run?.copiesAsked += 1
     // A target that owns the clipboard already may copy anew without telling (Tk): take it first.
     if selections[clipboard]?.owner != window { own(clipboard, SelectionOffer(text: "", atoms: atoms)) }
-    try tap(run.settings.copy)
-    XFlush(display)
+    try burst(run.id) { run throws(DesktopError) in try tap(run.settings.copy) }
     let end = await wait(for: run.settings.deadline) { [self] in
       targetChanges(of: clipboard) > marks.clipboard || foreignChanges(of: clipboard) > foreign || lostFocus()
     }

@@ -42,7 +42,9 @@ extension X11Desktop {
   /// A run's text goes to the run's target only, and only while that window has the focus.
   private func mayFetch(_ request: XSelectionRequestEvent) -> Bool {
     guard request.owner == window, let offer = offers[request.selection] else { return false }
-    if request.time != 0, offer.since != 0, request.time < offer.since { return false }
+    // The server's clock has 32 bits and starts again after 49 days.
+    let age = Int32(truncatingIfNeeded: Int(request.time) - Int(offer.since))
+    if request.time != 0, offer.since != 0, age < 0 { return false }
     guard offer.isForRun else { return true }
     guard let run, clients.isSameProgram(request.requestor, run.target, display) else { return false }
     return activeWindowCache == 0 || activeWindowCache == run.target
@@ -93,7 +95,7 @@ extension X11Desktop {
   private func beginTransfer(
     _ content: SelectionOffer.Content, to requestor: Window, _ property: Atom, countsAsServed: Bool
   ) {
-    XSelectInput(display, requestor, PropertyChangeMask)
+    XSelectInput(display, requestor, PropertyChangeMask | StructureNotifyMask)
     outgoing[OutgoingTransfer.Key(requestor: requestor, property: property)] = OutgoingTransfer(
       content: content, countsAsServed: countsAsServed)
     write([UInt32(content.bytes.count)], type: atoms.incr, to: requestor, property)
@@ -108,12 +110,21 @@ extension X11Desktop {
     write(transfer.content, bytes: piece, to: requestor, property, mode: PropModeReplace)
     if piece.isEmpty {
       outgoing[key] = nil
-      XSelectInput(display, requestor, NoEventMask)
+      if !outgoing.keys.contains(where: { $0.requestor == requestor }) {
+        XSelectInput(display, requestor, NoEventMask)
+      }
       if transfer.countsAsServed { run?.served += 1 }
     } else {
       transfer.sent = end
       outgoing[key] = transfer
     }
+  }
+}
+
+extension X11Desktop {
+  /// A window that was taking a text in pieces is no more.
+  func requestorGone(_ requestor: Window) {
+    for key in outgoing.keys where key.requestor == requestor { outgoing[key] = nil }
   }
 }
 

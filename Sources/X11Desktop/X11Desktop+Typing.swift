@@ -6,8 +6,8 @@ extension X11Desktop {
   /// Makes every character of a text typeable, changing the keyboard map at most once.
   ///
   /// - Throws: ``DesktopError/Code/cannotType`` where no spare key is left.
-  func prepareToType(_ text: String) throws(DesktopError) {
-    let wanted = Set(text.unicodeScalars.map(\.value)).subtracting([0x0a, 0x0d])
+  func prepareToType(_ text: Substring.UnicodeScalarView) throws(DesktopError) {
+    let wanted = Set(text.map(\.value)).subtracting([0x0a, 0x0d])
     let missing = wanted.filter { keymap.strokes[$0] == nil && spareKeys.strokes[$0] == nil }.sorted()
     guard !missing.isEmpty else { return }
     guard let batch = spareKeys.assign(missing, to: keymap.spareKeycodes) else {

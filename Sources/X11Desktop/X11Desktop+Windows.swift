@@ -70,12 +70,25 @@ extension X11Desktop {
   }
 
   func title(of window: Window) -> String {
-    let property =
-      readProperty(window, atoms.windowName, delete: false) ?? readProperty(window, Atom(39), delete: false)
-    return property.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    if let name = readProperty(window, atoms.windowName, delete: false) {
+      return String(decoding: name.bytes, as: UTF8.self)
+    }
+    return oldTitle(of: window)
   }
 
-  private func windowList(_ window: Window, _ property: Atom) -> [Window] {
+  /// WM_NAME, in the encoding that its type says: Latin-1, compound text or UTF-8 (ICCCM §4.1.2.1).
+  private func oldTitle(of window: Window) -> String {
+    var property = XTextProperty()
+    guard XGetWMName(display, window, &property) != 0, property.value != nil else { return "" }
+    defer { XFree(property.value) }
+    var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    var count: Int32 = 0
+    guard Xutf8TextPropertyToTextList(display, &property, &list, &count) >= 0, let list else { return "" }
+    defer { XFreeStringList(list) }
+    return count > 0 ? list[0].map { String(cString: $0) } ?? "" : ""
+  }
+
+  func windowList(_ window: Window, _ property: Atom) -> [Window] {
     guard let value = readProperty(window, property, delete: false), value.format == 32 else { return [] }
     return words(of: value.bytes).map { Window($0) }.filter { $0 != 0 }
   }

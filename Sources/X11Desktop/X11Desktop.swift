@@ -36,9 +36,11 @@ package actor X11Desktop: Desktop {
   var selections: [Atom: SelectionWatch] = [:]
   var offers: [Atom: SelectionOffer] = [:]
   var outgoing: [OutgoingTransfer.Key: OutgoingTransfer] = [:]
-  var incoming: [Atom: IncomingConversion] = [:]
-  var nextLanding = 0
-  /// A property of our own window that was read back, so that the server's clock is known.
+  /// By the window each one lands on.
+  var incoming: [Window: IncomingConversion] = [:]
+  /// Windows that no conversion lands on.
+  var landings: [Window] = []
+  /// As the window manager tells; 0 where none does.
   var activeWindowCache: Window = 0
   var clients = ClientTable()
   var shield = InputShield()

@@ -1,5 +1,4 @@
 import ArgumentParser
-import DemoData
 import DesktopTestKit
 import Foundation
 
@@ -12,28 +11,36 @@ struct Demo: AsyncParsableCommand {
     commandName: "genvej-demo",
     abstract: "Start daemon, demo database and form; press the hot key; print every field.")
 
-  @Option(help: "The browser to fill: chromium or firefox (default: the first one installed).")
-  var browser: String?
+  @Option(help: "What to fill: chromium, firefox or gtk (default: the first browser installed, else gtk).")
+  var form: String?
 
   @Option(help: "Where the picture of the filled form is written.")
   var picture = "demo.png"
 
+  @Flag(help: "Use a display of its own although there is one.")
+  var headless = false
+
   func run() async throws {
-    let stage = DemoStage(kind: try chosenBrowser(), picture: picture)
-    let result = try await stage.play()
+    let stage = DemoStage(form: try chosenForm(), picture: picture)
+    let result = try await play(stage)
     result.print()
     if !result.isRight { throw ExitCode(1) }
   }
 
-  private func chosenBrowser() throws -> Browser.Kind {
-    if let browser {
-      guard let kind = Browser.Kind(rawValue: browser) else {
-        throw ValidationError("--browser takes \(Browser.Kind.allCases.map(\.rawValue).joined(separator: " or "))")
-      }
-      return kind
+  private func chosenForm() throws -> DemoForm {
+    guard let form else { return DemoForm.allCases.first(where: \.isInstalled) ?? .gtk }
+    guard let chosen = DemoForm(rawValue: form) else {
+      throw ValidationError("--form takes \(DemoForm.allCases.map(\.rawValue).joined(separator: ", "))")
     }
-    let installed = Browser.Kind.allCases.first { Program.arePresent($0.program) }
-    guard let installed else { throw ValidationError("no browser is installed: run scripts/install-packages demo") }
-    return installed
+    return chosen
+  }
+
+  /// On the user's display, or headless where there is none.
+  private func play(_ stage: DemoStage) async throws -> DemoResult {
+    let variables = ProcessInfo.processInfo.environment
+    let isAtADesk = variables["DISPLAY"] != nil && variables["DBUS_SESSION_BUS_ADDRESS"] != nil
+    guard isAtADesk, !headless else { return try await stage.playHeadless() }
+    print("on your display \(variables["DISPLAY"] ?? ""): leave keyboard and mouse alone for a moment")
+    return try await stage.play(at: variables)
   }
 }

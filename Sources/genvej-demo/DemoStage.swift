@@ -4,54 +4,63 @@ import DesktopTestKit
 import Foundation
 import Service
 
-/// Everything the demo puts on: display, buses, database, daemon, browser.
+/// Everything the demo puts on: display, buses, database, daemon, form.
 struct DemoStage {
-  let kind: Browser.Kind
+  let form: DemoForm
   let picture: String
 
   /// Tall enough that the whole form is in the picture.
   private static let size = (width: 1480, height: 3900)
 
-  func play() async throws -> DemoResult {
+  func playHeadless() async throws -> DemoResult {
     try await DesktopSession.run(
       .init(layout: "dk", hasAccessibility: true, width: Self.size.width, height: Self.size.height)
-    ) { session in
-      let data = URL(fileURLWithPath: try session.folder.folder("data"))
-      try DemoData.write(to: data)
-      let daemon = try await startDaemon(in: session, data: data)
-      let server = try await FormServer.start(in: session)
-      // The citizen's number stands in the window's title, as in real case systems, and is read from there.
-      let citizen = DemoData.mainCitizen
-      let traps = [("title-citizen", "\(citizen.prefix(6))-\(citizen.suffix(4))")]
-      let browser = try await Browser.open(
-        kind, page: "forberedende-plan", of: server, in: session, traps: traps, hasAccessibility: true)
-      // The whole screen, so that the picture shows the whole form.
-      let wholeScreen = ["windowmove", "\(browser.window)", "0", "0", "windowsize", "\(browser.window)", "100%", "100%"]
-      try await TestProcess.run(.xdotool, wholeScreen, environment: session.environment)
-      // The window's title follows the page's.
-      let title = try await session.start(.xprop, ["-spy", "-id", "\(browser.window)", "_NET_WM_NAME"])
-      try await title.line { $0.contains(traps[0].1) }
-      _ = try await server.state { $0.values["_fokus"] == "navn" && $0.values["_aktiv"] == "true" }
-      let report = try await pressHotKey(in: session)
-      let state = try await server.state { ExpectedPlan.isComplete($0.values, report) }
-      try await session.server.screenshot(to: picture)
-      await daemon.terminate()
-      return DemoResult(report: report, state: state.values, picture: picture)
+    ) { try await play(in: $0) }
+  }
+
+  /// - Parameter variables: the user's own, which name display and bus.
+  func play(at variables: [String: String]) async throws -> DemoResult {
+    let session = try await DesktopSession.join(variables)
+    do {
+      let result = try await play(in: session)
+      await session.end()
+      return result
+    } catch {
+      await session.end()
+      throw error
     }
   }
 
-  /// Ready is when the definitions are in force.
+  private func play(in session: DesktopSession) async throws -> DemoResult {
+    let data = URL(fileURLWithPath: try session.folder.folder("data"))
+    try DemoData.write(to: data)
+    let daemon = try await startDaemon(in: session, data: data)
+    let server = try await FormServer.start(in: session)
+    try await form.open(of: server, in: session)
+    let report = try await pressHotKey(in: session)
+    let expected = ExpectedTexts(try form.expected())
+    let state = try await server.state(of: form.reportName) { state in
+      // Reports of the page travel beside the run's: all of them must have come, where the run says it is complete.
+      report.status != "completed" || expected.wrongFields(in: state.values).isEmpty
+    }
+    try await session.server.screenshot(to: picture)
+    await daemon.terminate()
+    return DemoResult(
+      report: report, wrong: expected.wrongFields(in: state.values), picture: picture)
+  }
+
+  /// Ready is when the definitions are in force and the control interface answers.
   private func startDaemon(in session: DesktopSession, data: URL) async throws -> TestProcess {
-    let root = URL(fileURLWithPath: FormFolder.path).deletingLastPathComponent().deletingLastPathComponent().path
+    let root = URL(fileURLWithPath: FormFolder.path).deletingLastPathComponent()
+      .deletingLastPathComponent().path
     let variables = [
       "GENVEJ_DATA": data.path, "XDG_CONFIG_HOME": DemoData.configHome(in: data).path,
       "GENVEJ_STATE": try session.folder.folder("state"),
     ]
+    let folders = ["--hot-keys", "\(root)/HotKeys", "--templates", "\(root)/Templates"]
     let daemon = try await session.start(
-      .at(Self.genvej),
-      ["daemon", "--test-mode", "--hot-keys", "\(root)/HotKeys", "--templates", "\(root)/Templates"],
-      extra: variables)
-    _ = try await daemon.errors.first { $0.contains("hot keys in force") }
+      .at(Self.genvej), ["daemon", "--test-mode"] + folders, extra: variables)
+    _ = try await daemon.errors.first { $0.hasSuffix("ready") }
     return daemon
   }
 
@@ -65,8 +74,9 @@ struct DemoStage {
   private func pressHotKey(in session: DesktopSession) async throws -> RunReport {
     let client = try await ControlClient.open(.address(session.bus.address))
     let ended = try await client.endedRuns()
-    try await TestProcess.run(.xdotool, ["key", "super+j"], environment: session.environment)
-    try await TestProcess.run(.xdotool, ["key", "f"], environment: session.environment)
+    for key in form.keys {
+      try await TestProcess.run(.xdotool, ["key", key], environment: session.environment)
+    }
     let signal = try await withDeadline(.seconds(120), "end of the run") {
       await ended.first { _ in true }
     }

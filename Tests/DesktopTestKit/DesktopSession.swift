@@ -81,12 +81,27 @@ package final class DesktopSession: Sendable {
     let bus = try await SessionBus.start(in: folder, environment: environment)
     environment["DBUS_SESSION_BUS_ADDRESS"] = bus.address
     if options.hasAccessibility { try await bus.startAccessibility(environment: environment) }
-    var processes = [server.process, bus.process]
+    var processes = [server.process] + [bus.process].compactMap(\.self)
     if options.hasWindowManager {
       processes.append(try await Openbox.start(in: folder, environment: environment))
     }
     return DesktopSession(
       server: server, bus: bus, environment: environment, folder: folder, processes: processes)
+  }
+
+  /// Joins the user's own display and bus; ``end()`` ends only what was started through this session.
+  ///
+  /// - Parameter variables: the user's own, with `DISPLAY` and `DBUS_SESSION_BUS_ADDRESS`.
+  /// - Throws: ``TestKitError/Code/refused`` where one of the two is not named, or the display does not answer.
+  package static func join(_ variables: [String: String]) async throws -> DesktopSession {
+    guard let display = variables["DISPLAY"], let address = variables["DBUS_SESSION_BUS_ADDRESS"] else {
+      throw TestKitError(.refused, "there is no display with a session bus to join")
+    }
+    let folder = try TemporaryFolder()
+    let server = try await XServer.join(display, in: folder)
+    return DesktopSession(
+      server: server, bus: SessionBus(joining: address), environment: variables, folder: folder,
+      processes: [server.process])
   }
 
   /// Starts a program in the session; it ends with it at the latest.

@@ -60,7 +60,7 @@ struct ReportTests {
   }
 
   @Test(arguments: [
-    (0, "0"), (0.0123, "0.012"), (0.144, "0.14"), (5.904, "5.9"), (16.26, "16.3"), (240.4, "240"),
+    (0, "0.0"), (0.0123, "0.012"), (0.144, "0.14"), (5.904, "5.9"), (16.26, "16.3"), (240.4, "240"),
   ])
   func number_keepsTheFiguresThatMatter(_ value: Double, _ text: String) {
     #expect(ReportTable.number(value) == text)

@@ -6,7 +6,14 @@
 package final class SessionBus: Sendable {
   /// For `DBUS_SESSION_BUS_ADDRESS`.
   package let address: String
-  package let process: TestProcess
+  /// `nil` for the user's own bus.
+  package let process: TestProcess?
+
+  /// The user's own bus, which was there before and stays.
+  init(joining address: String) {
+    self.address = address
+    process = nil
+  }
 
   private init(address: String, process: TestProcess) {
     self.address = address

@@ -9,11 +9,14 @@ package final class XServer: Sendable {
     case xvfb
     /// A keyboard and pointer that a ``RFBClient`` plays: physical slaves, unlike XTEST.
     case xvnc
+    /// The user's own display, which was there before and stays.
+    case joined
   }
 
   /// `:7`.
   package let display: String
   package let kind: Kind
+  /// The server, or for ``Kind/joined`` a client of ours that ends with it.
   package let process: TestProcess
   /// Where a VNC client connects; `nil` for ``Kind/xvfb``.
   package let rfbSocket: String?
@@ -38,6 +41,7 @@ package final class XServer: Sendable {
     let process: TestProcess
     var socket: String?
     switch kind {
+    case .joined: throw TestKitError(.refused, "a display is joined, not started")
     case .xvfb:
       let screen = ["-screen", "0", "\(width)x\(height)x24"]
       process = try await .start(.xvfb, common + screen, environment: variables(folder))
@@ -51,6 +55,14 @@ package final class XServer: Sendable {
     let number = try await process.line { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
     return XServer(
       display: ":\(number)", kind: kind, process: process, rfbSocket: socket, folder: folder)
+  }
+
+  /// Joins a display that is there already.
+  static func join(_ display: String, in folder: TemporaryFolder) async throws -> XServer {
+    let arguments = ["-display", display, "-root", "-spy", "_NET_ACTIVE_WINDOW"]
+    let witness = try await TestProcess.start(.xprop, arguments, environment: variables(folder))
+    try await witness.line()
+    return XServer(display: display, kind: .joined, process: witness, rfbSocket: nil, folder: folder)
   }
 
   /// Sets the keyboard layout, `dk` or `us,dk`, as a user does with setxkbmap.
