@@ -6,6 +6,7 @@ import Testing
 struct ReportTests {
   private let machine = MachineDescription(
     processor: "Some Processor", cores: 2, memoryGigabytes: 24, system: "Debian",
+    loadBefore: 0.1,
     date: "2026-11-22T10:00:00Z")
 
   private func fill(_ tool: String, _ samples: [Double], right: [Int], goal: Double? = nil)
@@ -60,7 +61,7 @@ struct ReportTests {
   }
 
   @Test(arguments: [
-    (0, "0.0"), (0.0123, "0.012"), (0.144, "0.14"), (5.904, "5.9"), (16.26, "16.3"), (240.4, "240"),
+    (0, "0"), (0.0123, "0.012"), (0.144, "0.14"), (5.904, "5.9"), (16.26, "16.3"), (240.4, "240"),
   ])
   func number_keepsTheFiguresThatMatter(_ value: Double, _ text: String) {
     #expect(ReportTable.number(value) == text)

@@ -6,6 +6,8 @@ struct MachineDescription: Sendable, Codable, Hashable {
   let cores: Int
   let memoryGigabytes: Int
   let system: String
+  /// Programs that were running or waiting for a core in the minute before: above 0 the machine was not quiet.
+  let loadBefore: Double
   /// ISO 8601.
   let date: String
 
@@ -17,10 +19,20 @@ struct MachineDescription: Sendable, Codable, Hashable {
       memoryGigabytes: Int(
         (Double(ProcessInfo.processInfo.physicalMemory) / 1_073_741_824).rounded()),
       system: value(of: "PRETTY_NAME", in: "/etc/os-release") ?? "Linux",
+      loadBefore: loadAverage(),
       date: ISO8601DateFormatter().string(from: Date()))
   }
 
-  var summary: String { "\(processor), \(cores) cores, \(memoryGigabytes) GB, \(system), \(date)" }
+  var summary: String {
+    let load =
+      loadBefore < 0.5 ? "" : ", load \(ReportTable.number(loadBefore)) before the first run"
+    return "\(processor), \(cores) cores, \(memoryGigabytes) GB, \(system), \(date)\(load)"
+  }
+
+  private static func loadAverage() -> Double {
+    let content = (try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8)) ?? ""
+    return content.split(separator: " ").first.flatMap { Double($0) } ?? 0
+  }
 
   /// `model name : X` and `PRETTY_NAME="X"` both give `X`.
   private static func value(of key: String, in file: String) -> String? {

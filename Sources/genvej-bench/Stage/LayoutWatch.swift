@@ -5,10 +5,11 @@ import EventLoop
 /// When the server tells its clients that the keyboard map has changed, as a bystander hears it.
 ///
 /// - Isolation: an actor on a thread of its own; ``close()`` before its server goes.
-/// - Source: X11 protocol, MappingNotify goes to every client.
+/// - Source: XKB protocol, NewKeyboardNotify and MapNotify.
 actor LayoutWatch {
   private nonisolated let loop = EventLoopThread(name: "layout-watch")
   private let display: OpaquePointer
+  private let eventType: Int32
   nonisolated let changes = EventLog<ContinuousClock.Instant>("changes of the keyboard map")
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -18,6 +19,11 @@ actor LayoutWatch {
       throw TestKitError(.refused, "no X server answers at \(session.display)")
     }
     self.display = display
+    var (opcode, event, error, major, minor) = (Int32(0), Int32(0), Int32(0), Int32(1), Int32(0))
+    XkbQueryExtension(display, &opcode, &event, &error, &major, &minor)
+    eventType = event
+    let map = UInt32(XkbNewKeyboardNotifyMask | XkbMapNotifyMask)
+    XkbSelectEvents(display, UInt32(XkbUseCoreKbd), map, map)
   }
 
   func start() {
@@ -30,7 +36,7 @@ actor LayoutWatch {
     while XPending(display) > 0 {
       var event = XEvent()
       XNextEvent(display, &event)
-      if event.type == MappingNotify { changes.append(.now) }
+      if event.type == eventType { changes.append(.now) }
     }
     return WakeRequest(descriptor: XConnectionNumber(display))
   }

@@ -48,9 +48,28 @@ struct RunReports {
   private let client: ControlClient
   private let ended: AsyncStream<BusSignal>
 
+  /// Subscribes, as soon as the daemon answers on the bus: its hot keys are in force a moment earlier.
   static func subscribe(in session: DesktopSession) async throws -> RunReports {
+    try await awaitDaemon(on: session.bus)
     let client = try await ControlClient.open(.address(session.bus.address))
     return RunReports(client: client, ended: try await client.endedRuns())
+  }
+
+  private static func awaitDaemon(on bus: SessionBus) async throws {
+    let connection = try await BusConnection.open(.address(bus.address))
+    let changes = try await connection.signals(
+      SignalRule(
+        sender: "org.freedesktop.DBus", member: "NameOwnerChanged",
+        firstArgument: ControlInterface.busName))
+    do throws(BusError) {
+      _ = try await connection.owner(of: ControlInterface.busName)
+    } catch {
+      guard error.code == .noOwner else { throw error }
+      _ = try await withDeadline(.seconds(30), "daemon on the bus") {
+        await changes.first { _ in true }
+      }
+    }
+    await connection.close()
   }
 
   /// The next report; those that came in between wait.
