@@ -5,8 +5,11 @@ import Foundation
 ///
 /// - Source: proc(5), `smaps_rollup` (PSS) and `task/*/status` (context switches).
 struct RestPart {
-  /// The span that is measured: the only fixed time in this program, because a rate needs one.
+  /// The span that is measured, a fixed time because a rate needs one.
   let seconds: Int
+
+  /// A span before it that belongs to the start: pools of threads end their idle ones in it.
+  private static let settling = 15
 
   private static let target = "80 hot keys"
 
@@ -45,17 +48,19 @@ struct RestPart {
   }
 
   private func measure(_ process: TestProcess) async throws -> Rest {
+    await span(Self.settling)
     let before = try ProcessFigures.contextSwitches(of: process.id)
     let start = ContinuousClock.now
-    await span()
-    let switches = try ProcessFigures.contextSwitches(of: process.id) - before
+    await span(seconds)
+    let after = try ProcessFigures.contextSwitches(of: process.id)
+    let switches = ProcessFigures.switches(from: before, to: after)
     let minutes = (ContinuousClock.now - start) / .seconds(60)
     return Rest(
       megabytes: try ProcessFigures.proportionalMegabytes(of: process.id),
       wakeupsPerMinute: Double(switches) / minutes)
   }
 
-  private func span() async {
+  private func span(_ seconds: Int) async {
     await withCheckedContinuation { continuation in
       let timer = DispatchSource.makeTimerSource()
       timer.setEventHandler {
@@ -84,14 +89,23 @@ struct RestPart {
 
 /// What the kernel knows of a process.
 enum ProcessFigures {
-  /// Voluntary and involuntary ones of all threads: each is a moment in which the process did something.
-  static func contextSwitches(of process: Int32) throws -> Int {
+  /// Voluntary and involuntary ones of each thread: each is a moment in which the process did something.
+  static func contextSwitches(of process: Int32) throws -> [String: Int] {
     let tasks = "/proc/\(process)/task"
-    return try FileManager.default.contentsOfDirectory(atPath: tasks).reduce(0) { sum, thread in
+    var switches: [String: Int] = [:]
+    for thread in try FileManager.default.contentsOfDirectory(atPath: tasks) {
       let status = try String(contentsOfFile: "\(tasks)/\(thread)/status", encoding: .utf8)
-      return sum + numbers(in: status, of: "voluntary_ctxt_switches")
+      switches[thread] =
+        numbers(in: status, of: "voluntary_ctxt_switches")
         + numbers(in: status, of: "nonvoluntary_ctxt_switches")
     }
+    return switches
+  }
+
+  /// A thread that has come counts with all it did, one that has gone with the one switch it took to go.
+  static func switches(from before: [String: Int], to after: [String: Int]) -> Int {
+    let gone = before.keys.count { after[$0] == nil }
+    return after.reduce(gone) { $0 + $1.value - (before[$1.key] ?? 0) }
   }
 
   static func proportionalMegabytes(of process: Int32) throws -> Double {
