@@ -125,6 +125,12 @@ struct LayoutStage {
       case .noSuchKey: told.contains(finding.chord)
       }
     }
+    let seen = Set(findings.map(\.chord))
+    let wrong = Self.bindings.flatMap(\.chords).filter { !seen.contains($0) }
+    if !wrong.isEmpty || free > 0 {
+      let others = refused.filter { $0.reason != .noSuchKey }
+      Progress.say("layout: not held: \(wrong), not free: \(free), refused: \(others.map(\.chord))")
+    }
     return right - free
   }
 
