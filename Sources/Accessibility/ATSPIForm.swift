@@ -28,8 +28,10 @@ struct ATSPIForm: AccessibleForm {
     _ = try await bus.ask(call, by: bus.newDeadline())
   }
 
-  /// A password is never read: what its application would give is dots. Nor is a text with other objects in
-  /// it, links or paragraphs, where the application gives a stand-in for each.
+  /// A password is never read: what its application would give is dots.
+  ///
+  /// Nor is a text with other objects in it, links or paragraphs, where the application gives a
+  /// stand-in for each.
   func text(of field: AccessibleField) async throws -> String? {
     guard field.role == .text else { return nil }
     let deadline = bus.newDeadline()
@@ -44,6 +46,7 @@ struct ATSPIForm: AccessibleForm {
 
   /// Works in GTK 3, Qt 5, Chromium and Firefox; pages hear of it as of a click.
   func toggle(_ field: AccessibleField) async throws -> Bool {
+    guard field.role == .checkbox else { return false }
     let deadline = bus.newDeadline()
     let actions = ["toggle", "click", "check", "uncheck", "press"]
     guard try await act(on: field.reference, by: deadline, actions) else {
@@ -85,17 +88,18 @@ struct ATSPIForm: AccessibleForm {
 
   /// How many actions an object has, at most 20.
   ///
-  /// Firefox fetches a page's actions when it is first asked, and says "none" until they have come: the
-  /// question is put again after each answer, a bounded number of times.
+  /// Firefox fetches a page's actions when it is first asked (which ``FieldSearch`` does), and says
+  /// "none" until
+  /// they have come, some 0.05 s later: the question is put again after each answer.
   private func actionCount(
     of object: ObjectReference, by deadline: Deadline
   ) async throws -> Int32 {
     let question = object.property(ATSPI.Interface.action, "NActions")
-    for _ in 0..<(toolkit == .gecko ? 200 : 1) {
-      let answer = try await bus.askIfKnown(question, by: deadline)
-      if let count = answer?.first?.integer, count > 0 { return Int32(min(count, 20)) }
-      if answer == nil { return 0 }
-    }
+    var isFetching: Bool { toolkit == .gecko && deadline.left > bus.patience / 2 }
+    repeat {
+      guard let answer = try await bus.askIfKnown(question, by: deadline) else { return 0 }
+      if let count = answer.first?.integer, count > 0 { return Int32(min(count, 20)) }
+    } while isFetching
     return 0
   }
 }
@@ -107,8 +111,9 @@ extension AccessibleField {
 extension States {
   /// What matters for filling.
   ///
-  /// - Parameter role: GTK and Firefox tell a locked text only by its not being editable; Qt calls no spin
-  ///   button editable.
+  /// - Parameter role: GTK and Firefox tell a locked text only by its not being editable; Qt calls
+  ///   no spin button editable.
+  /// - Returns: the states of a field, as the form gives them.
   func described(for role: Role) -> AccessibleState {
     var result: AccessibleState = []
     let isText = [.text, .entry, .passwordText].contains(role)

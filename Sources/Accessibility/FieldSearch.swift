@@ -23,6 +23,7 @@ struct FieldSearch: Sendable {
     try await walk.read(tree.roots, by: deadline, opens: Self.opens)
     let candidates = candidates(in: walk)
     let labels = try await labels(of: candidates)
+    try await fetchActions(of: candidates)
     var inDocument: Set<AccessibleField> = []
     let fields = zip(candidates, labels).map { candidate, label in
       let field = AccessibleField(
@@ -37,10 +38,22 @@ struct FieldSearch: Sendable {
   }
 }
 
+extension FieldSearch {
+  /// Firefox has the actions of a page at hand only some time after it was first asked for them.
+  private func fetchActions(of candidates: [Candidate]) async throws {
+    guard tree.toolkit == .gecko else { return }
+    let boxes = candidates.filter { $0.role == .checkbox }
+    _ = try await bus.askAll(
+      boxes.map { $0.node.reference.property(ATSPI.Interface.action, "NActions") }, by: deadline)
+  }
+}
+
 // What is a field.
 extension FieldSearch {
-  /// Below a field there is nothing to find, but for the text in a combo box; hidden parts are no part of the
-  /// form the user sees. What is only scrolled out of sight is visible, though not showing.
+  /// Below a field there is nothing to find, but for the text in a combo box; hidden parts are no
+  /// part of the form the user sees.
+  ///
+  /// What is only scrolled out of sight is visible, though not showing.
   private static func opens(_ node: TreeNode, below parent: TreeNode?) -> Bool {
     guard node.states.contains(.visible), parent?.role != .comboBox else { return false }
     switch node.role {
@@ -105,8 +118,10 @@ extension FieldSearch {
 
 // What a field is called.
 extension FieldSearch {
-  /// A browser has worked the name out from all a page may say. A native toolkit names a combo box by its
-  /// chosen option and an empty text by its placeholder: there the label comes first.
+  /// A browser has worked the name out from all a page may say.
+  ///
+  /// A native toolkit names a combo box by its chosen option and an empty text by its placeholder:
+  /// there the label comes first.
   private func labels(of candidates: [Candidate]) async throws -> [String] {
     let facts = try await bus.askAll(
       candidates.flatMap { [$0.named.name, $0.named.relations] }, by: deadline)

@@ -30,8 +30,10 @@ enum Toolkit: Sendable, Hashable {
 
 /// Finds the tree of a window on the accessibility bus.
 ///
-/// - Shape: process id → applications of that process → the top-level object of the window's title, else the
-///   only active one, else the only one. Without a process id, or where no application has it (a sandbox
+/// - Shape: process id → applications of that process → the top-level object of the window's title,
+///   else the
+///   only active one, else the only one. Without a process id, or where no application has it (a
+///   sandbox
 ///   counts its own), the title alone decides, if just one window of the session has it.
 struct WindowSearch: Sendable {
   let bus: AccessibilityBus
@@ -44,11 +46,14 @@ struct WindowSearch: Sendable {
     let references = ObjectReference.list(applications)
     let own = try await withProcessID(references)
     guard !own.isEmpty else {
-      let frames = try await frames(of: references).filter { $0.name == window.title }
+      let frames = try await frames(of: references) { calls in
+        try await bus.askStrangers(calls)
+      }.filter { $0.name == window.title }
       guard let frame = frames.first, frames.count == 1, !window.title.isEmpty else { return nil }
       return try await tree(of: frame)
     }
-    guard let frame = choose(among: try await frames(of: own)) else { return nil }
+    let frames = try await frames(of: own) { try await bus.askAll($0, by: deadline) }
+    guard let frame = choose(among: frames) else { return nil }
     return try await tree(of: frame)
   }
 
@@ -70,13 +75,15 @@ struct WindowSearch: Sendable {
     let states: States
   }
 
-  private func frames(of applications: [ObjectReference]) async throws -> [Frame] {
-    let lists = try await bus.askAll(applications.map(\.children), by: deadline)
+  private func frames(
+    of applications: [ObjectReference],
+    asking ask: ([BusCall]) async throws -> [[DBusValue]?]
+  ) async throws -> [Frame] {
+    let lists = try await ask(applications.map(\.children))
     let places = zip(applications, lists).flatMap { application, list in
       ObjectReference.list(list ?? []).map { (application, $0) }
     }
-    let facts = try await bus.askAll(
-      places.flatMap { [$0.1.name, $0.1.states] }, by: deadline)
+    let facts = try await ask(places.flatMap { [$0.1.name, $0.1.states] })
     return places.enumerated().compactMap { index, place in
       guard let name = facts[index * 2]?.first?.string,
         let states = facts[index * 2 + 1].flatMap({ States($0) })

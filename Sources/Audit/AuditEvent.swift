@@ -1,6 +1,7 @@
 /// One line of the trail, without anything of what a citizen's case says.
 ///
-/// - Shape: kinds, names, hashes, counts and durations; there is no place for a text. What does not apply is left `nil`.
+/// - Shape: kinds, names, hashes, counts and durations; there is no place for a text. What does not
+///   apply is left `nil`.
 /// - Source: domain §8.2 and §8.3.
 package struct AuditEvent: Sendable {
   /// What happened.

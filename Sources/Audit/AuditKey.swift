@@ -2,7 +2,8 @@ import CaseData
 import Crypto
 import Glibc
 
-/// The installation's key, which turns a CPR number into a reference that nobody else can make or turn back.
+/// The installation's key, which turns a CPR number into a reference that nobody else can make or
+/// turn back.
 ///
 /// - Shape: 32 random bytes in a file that only its owner may read.
 struct AuditKey {
@@ -42,7 +43,8 @@ struct AuditKey {
     return bytes
   }
 
-  /// Writes the whole key under another name first: a crash leaves no half key, and of two processes one wins.
+  /// Writes the whole key under another name first: a crash leaves no half key, and of two
+  /// processes one wins.
   private static func create(_ path: String) throws(AuditError) {
     let draft = "\(path).\(getpid()).\(RunID())"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)

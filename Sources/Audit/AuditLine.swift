@@ -3,8 +3,10 @@ import FoundationEssentials
 
 /// One line of the trail as bytes, linked to the line before it.
 ///
-/// - Shape: a JSON object in ASCII whose first two keys are `seq` and `previous` and whose last is `hash`: the SHA-256, in
-///   hexadecimal, of the line up to and without `,"hash":…`. So a line can be checked with `sha256sum`, and needs no JSON
+/// - Shape: a JSON object in ASCII whose first two keys are `seq` and `previous` and whose last is
+///   `hash`: the SHA-256, in
+///   hexadecimal, of the line up to and without `,"hash":…`. So a line can be checked with
+///   `sha256sum`, and needs no JSON
 ///   reader to be checked here.
 struct AuditLine {
   /// Stands as `previous` in the first line of a trail.

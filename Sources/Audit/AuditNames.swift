@@ -1,6 +1,7 @@
 /// A name that may stand in the trail: an id, a window class, an error code, a version.
 ///
-/// - Shape: 1 to 120 characters out of `A-Z a-z 0-9 . _ - [ ]`, so no sentence, no quotation mark and no line break; nothing
+/// - Shape: 1 to 120 characters out of `A-Z a-z 0-9 . _ - [ ]`, so no sentence, no quotation mark
+///   and no line break; nothing
 ///   that looks like a CPR number, whether or not it is one.
 /// - Source: domain §8.3.
 package struct AuditName: Sendable, Hashable {
@@ -38,7 +39,8 @@ package struct AuditName: Sendable, Hashable {
     }
   }
 
-  /// Day, month, year and four more digits, with at most one other sign between the groups, wherever they stand.
+  /// Day, month, year and four more digits, with at most one other sign between the groups,
+  /// wherever they stand.
   private static func looksLikeCPR(_ bytes: [UInt8]) -> Bool {
     bytes.indices.contains { start in
       var rest = bytes[start...]
@@ -81,9 +83,11 @@ package struct RunID: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// Which citizen a run was about, for those who hold the installation's key: HMAC-SHA256 of the ten digits, cut to 128 bits.
+/// Which citizen a run was about, for those who hold the installation's key: HMAC-SHA256 of the ten
+/// digits, cut to 128 bits.
 ///
-/// - Shape: 32 letters; the same citizen has the same reference in one installation and another one in the next.
+/// - Shape: 32 letters; the same citizen has the same reference in one installation and another one
+///   in the next.
 /// - Source: domain §8.2; ``AuditTrail/reference(to:)`` makes it.
 package struct CitizenReference: Sendable, Hashable {
   let text: String

@@ -1,6 +1,7 @@
 /// What the trail says about bytes that a crash left behind its last sound line.
 ///
-/// - Shape: their number and hash, so that the damage itself is under the chain's protection and cannot be changed later.
+/// - Shape: their number and hash, so that the damage itself is under the chain's protection and
+///   cannot be changed later.
 struct AuditRecovery {
   private let bytes: Int
   private let hash: String
@@ -20,7 +21,8 @@ struct AuditRecovery {
     ]
   }
 
-  /// The line to be written; it begins with the line break that the fragment lacks, unless damage put one there.
+  /// The line to be written; it begins with the line break that the fragment lacks, unless damage
+  /// put one there.
   func line(
     circumstances: [(key: String, value: JSONValue)], sequence: Int, previous: String
   ) -> (bytes: [UInt8], hash: String) {

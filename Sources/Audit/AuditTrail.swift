@@ -6,7 +6,8 @@ package import struct Foundation.Date
 
 /// The append-only record of what the daemon did, each line linked to the one before by its hash.
 ///
-/// - Shape: JSON lines in one file, 0600, one writer; forced to the disk whenever a run ends. Holds no value: see ``AuditEvent``.
+/// - Shape: JSON lines in one file, 0600, one writer; forced to the disk whenever a run ends. Holds
+///   no value: see ``AuditEvent``.
 /// - Isolation: an actor on a thread of Dispatch, since writing to a disk blocks.
 /// - Source: design §2.6, §4; domain §8.2.
 package actor AuditTrail {
@@ -51,7 +52,8 @@ package actor AuditTrail {
     previous = line.hash
   }
 
-  /// Writes an event; returns when it stands in the file, at the end of a run when it stands on the disk.
+  /// Writes an event; returns when it stands in the file, at the end of a run when it stands on the
+  /// disk.
   ///
   /// - Throws: ``AuditError/notWritten(errno:)``: nobody should go on working then.
   package func record(_ event: AuditEvent) throws(AuditError) {
@@ -69,7 +71,8 @@ package actor AuditTrail {
     key.reference(to: citizen)
   }
 
-  /// Number and hash of the last line: kept elsewhere, they show later that no line was cut off the end.
+  /// Number and hash of the last line: kept elsewhere, they show later that no line was cut off the
+  /// end.
   package var head: (sequence: Int, hash: String) { (sequence, previous) }
 
   /// When, and by which process of which user.

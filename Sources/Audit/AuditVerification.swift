@@ -6,7 +6,8 @@ package struct AuditVerification: Sendable, Hashable {
   package enum Damage: Sendable, Hashable {
     /// The line was changed, or is none of ours.
     case changed(line: Int)
-    /// The line is sound but does not follow the one before: lines are missing, doubled or in another order.
+    /// The line is sound but does not follow the one before: lines are missing, doubled or in
+    /// another order.
     case unlinked(line: Int)
   }
 
@@ -16,7 +17,8 @@ package struct AuditVerification: Sendable, Hashable {
   package var head = AuditLine.root
   /// Lines, from 1, that tell of a fragment left by a crash.
   package var recoveries: [Int] = []
-  /// Whether the file ends in bytes that no line tells of yet: a crash, and the daemon has not been started since.
+  /// Whether the file ends in bytes that no line tells of yet: a crash, and the daemon has not been
+  /// started since.
   package var endsInFragment = false
   package var damage: Damage?
 
@@ -56,7 +58,8 @@ private struct AuditExamination {
   private var found = AuditVerification()
   private var line = 0
   private var sequence = 0
-  /// Unsound lines in a row, with the number of the first: a crash's fragment if the next sound line tells of it.
+  /// Unsound lines in a row, with the number of the first: a crash's fragment if the next sound
+  /// line tells of it.
   private var fragment: (bytes: [UInt8], line: Int)?
 
   /// Takes a line without its line break.
@@ -93,7 +96,8 @@ private struct AuditExamination {
     return found
   }
 
-  /// The fragment as it was collected ends in a line break, which may be its own or the one put behind it.
+  /// The fragment as it was collected ends in a line break, which may be its own or the one put
+  /// behind it.
   private func isTold(_ bytes: [UInt8], by line: ArraySlice<UInt8>) -> Bool {
     AuditRecovery(of: bytes).isTold(by: line)
       || AuditRecovery(of: Array(bytes.dropLast())).isTold(by: line)

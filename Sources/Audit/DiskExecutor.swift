@@ -1,6 +1,7 @@
 import Dispatch
 
-/// Runs an actor's jobs on a queue of Dispatch, so that a slow disk holds none of the threads that other tasks need.
+/// Runs an actor's jobs on a queue of Dispatch, so that a slow disk holds none of the threads that
+/// other tasks need.
 final class DiskExecutor: SerialExecutor {
   private let queue: DispatchQueue
 

@@ -1,13 +1,15 @@
 import Dispatch
 import Synchronization
 
-/// Runs work that blocks its thread (a disk, a database) outside Swift's own pool, which has but one thread a core.
+/// Runs work that blocks its thread (a disk, a database) outside Swift's own pool, which has but
+/// one thread a core.
 package enum BlockingWork {
   /// Runs `body` on a thread of Dispatch and waits for its end.
   ///
   /// - Parameter body: looks at the cancellation between its pieces, or leaves an action with it.
   /// - Returns: what `body` returns.
-  /// - Throws: what `body` throws; `CancellationError` without running it where the task is cancelled already.
+  /// - Throws: what `body` throws; `CancellationError` without running it where the task is
+  ///   cancelled already.
   package static func run<Success: Sendable>(
     _ body: @escaping @Sendable (Cancellation) throws -> Success
   ) async throws -> Success {
@@ -48,7 +50,8 @@ package enum BlockingWork {
       if isRequested { throw CancellationError() }
     }
 
-    /// Runs `action` when the work shall end, at once where that is already so; replaces the earlier action.
+    /// Runs `action` when the work shall end, at once where that is already so; replaces the
+    /// earlier action.
     package func onRequest(_ action: (@Sendable () -> Void)?) {
       let late = state.withLock { state in
         state.action = action

@@ -1,8 +1,10 @@
 /// A Danish personal identification number: ten digits, `DDMMYYSSSS`.
 ///
-/// - Shape: day, month and year exist; the century follows from the year and the seventh digit. In a number that was read
+/// - Shape: day, month and year exist; the century follows from the year and the seventh digit. In
+///   a number that was read
 ///   in test mode the day may be raised by 60, which no living person's number has.
-/// - Isolation: a value type; ``description``, `dump` and the test runner show the masked form only.
+/// - Isolation: a value type; ``description``, `dump` and the test runner show the masked form
+///   only.
 /// - Source: domain §1.1-§1.4.
 package struct CPRNumber: Sendable, Hashable {
   /// Which numbers are read.
@@ -42,7 +44,8 @@ package struct CPRNumber: Sendable, Hashable {
   /// `610190-xxxx`: for lists, notices and previews (domain §1.4).
   package var masked: String { "\(digits.prefix(6))-xxxx" }
 
-  /// What the check digit says; a warning only, since valid numbers without it are issued (domain §1.2).
+  /// What the check digit says; a warning only, since valid numbers without it are issued (domain
+  /// §1.2).
   package var warning: CPRWarning? {
     let numbers = digits.utf8.map { Int($0 - 0x30) }
     let sum = zip(numbers, CPRNumber.weights).reduce(0) { $0 + $1.0 * $1.1 }
@@ -76,7 +79,8 @@ package struct CPRNumber: Sendable, Hashable {
     return numbers.count == 10 ? numbers : nil
   }
 
-  /// What may stand between the sixth and the seventh digit: a space, a hyphen and what word processors put in their place.
+  /// What may stand between the sixth and the seventh digit: a space, a hyphen and what word
+  /// processors put in their place.
   static func separates(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20, 0xA0, 0x2D, 0x2010, 0x2011, 0x2013: true

@@ -11,8 +11,10 @@ package enum CPRSearch: Sendable, Hashable {
 extension CPRNumber {
   /// Finds the one CPR number that stands in a text.
   ///
-  /// A number must stand by itself: ten digits inside a longer run of digits, inside a word, or joined to more digits by a
-  /// hyphen, a point or the like are a case or telephone number, and are passed over. So are ten digits that hold no date.
+  /// A number must stand by itself: ten digits inside a longer run of digits, inside a word, or
+  /// joined to more digits by a
+  /// hyphen, a point or the like are a case or telephone number, and are passed over. So are ten
+  /// digits that hold no date.
   package static func only(in text: String, mode: Mode) -> CPRSearch {
     let scalars = Array(text.unicodeScalars)
     var only: CPRNumber?
@@ -37,7 +39,8 @@ extension CPRNumber {
     return only.map(CPRSearch.found) ?? .absent
   }
 
-  /// Where a number that begins with this run of digits would end; `nil` where the runs have other lengths.
+  /// Where a number that begins with this run of digits would end; `nil` where the runs have other
+  /// lengths.
   private static func candidateEnd(
     in scalars: [Unicode.Scalar], from start: Int, run end: Int
   ) -> Int? {
@@ -49,7 +52,8 @@ extension CPRNumber {
 
   /// Whether neither a letter, a digit nor a joint to more digits touches the range.
   private static func standsAlone(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
-    // "12 34 56 78" style groups look like a number with a space: only there a space is a joint as well.
+    // "12 34 56 78" style groups look like a number with a space: only there a space is a joint as
+    // well.
     let spaced = range.count == 11 && scalars[range.lowerBound + 6].properties.isWhitespace
     func touches(_ near: Int, _ far: Int) -> Bool {
       guard scalars.indices.contains(near) else { return false }

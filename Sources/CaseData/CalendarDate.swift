@@ -16,7 +16,8 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
     self.day = day
   }
 
-  /// Reads `2026-11-22`, the form of databases and JSON (ISO 8601); a time after `T` or a space is left out.
+  /// Reads `2026-11-22`, the form of databases and JSON (ISO 8601); a time after `T` or a space is
+  /// left out.
   package init?(iso text: String) {
     let dayPart = text.prefix { $0 != "T" && $0 != " " }
     let parts = dayPart.split(separator: "-", omittingEmptySubsequences: false)

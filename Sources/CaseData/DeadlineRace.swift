@@ -2,8 +2,10 @@ import Synchronization
 
 /// Work against a deadline and against cancellation: the caller goes on with whatever comes first.
 ///
-/// - Shape: the loser is cancelled, and what it still says is dropped. That is why the work is no child task: a child would
-///   be waited for, and an adapter that takes no notice of cancellation would hold the caller beyond the deadline.
+/// - Shape: the loser is cancelled, and what it still says is dropped. That is why the work is no
+///   child task: a child would
+///   be waited for, and an adapter that takes no notice of cancellation would hold the caller
+///   beyond the deadline.
 /// - Isolation: any thread; owns its two tasks until the race is settled.
 final class DeadlineRace<Success: Sendable>: Sendable {
   enum Ending: Sendable {
@@ -21,7 +23,8 @@ final class DeadlineRace<Success: Sendable>: Sendable {
 
   private let state = Mutex(State())
 
-  /// Runs `work` and returns at its end, at the deadline or at the cancellation of the calling task.
+  /// Runs `work` and returns at its end, at the deadline or at the cancellation of the calling
+  /// task.
   static func run(
     deadline: Duration, clock: any Clock<Duration>,
     work: @escaping @Sendable () async throws -> Success

@@ -3,8 +3,10 @@ package import struct Foundation.Decimal
 extension Decimal {
   /// Reads a decimal number exactly, or not at all.
   ///
-  /// - Shape: an optional minus, digits, and at most one decimal mark with digits on both sides; no exponent, no thousands
-  ///   separator (`1.234` would be a thousand to one program and one to another); at most 38 significant digits.
+  /// - Shape: an optional minus, digits, and at most one decimal mark with digits on both sides; no
+  ///   exponent, no thousands
+  ///   separator (`1.234` would be a thousand to one program and one to another); at most 38
+  ///   significant digits.
   /// - Parameters:
   ///   - text: nothing but the number.
   ///   - mark: `.` or `,`.

@@ -1,4 +1,5 @@
-/// Fetches the data of a run: requests that need nothing of each other at the same time, the others as soon as they can.
+/// Fetches the data of a run: requests that need nothing of each other at the same time, the others
+/// as soon as they can.
 ///
 /// - Parameters:
 ///   - requests: in any order.
@@ -6,7 +7,8 @@
 ///   - adapters: by name.
 ///   - clock: measures the deadlines.
 /// - Returns: `initial` and the answer of every request, by name.
-/// - Throws: ``GatheringError``: the first thing that goes wrong; whatever else is under way is cancelled. The call returns
+/// - Throws: ``GatheringError``: the first thing that goes wrong; whatever else is under way is
+///   cancelled. The call returns
 ///   at once then, and at a deadline, also where an adapter takes no notice.
 package func gather(
   _ requests: [GatheringRequest], initial: [String: Value], adapters: [String: any CaseAdapter],
@@ -78,7 +80,8 @@ private struct GatheringRun {
     known[answer.name] = try answer.result.get()
   }
 
-  /// Shows a request only what it says it needs: what else happens to be there already is a matter of luck.
+  /// Shows a request only what it says it needs: what else happens to be there already is a matter
+  /// of luck.
   private func arguments(
     of request: GatheringRequest
   ) throws(GatheringError) -> [String: Value] {

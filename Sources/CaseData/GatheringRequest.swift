@@ -9,7 +9,8 @@ package struct GatheringRequest: Sendable {
   package let query: String
   /// How long the answer may take, counted from the moment the request is sent.
   package let deadline: Duration
-  /// Works the arguments out of the initial data and the answers named in ``dependsOn``, and of nothing else.
+  /// Works the arguments out of the initial data and the answers named in ``dependsOn``, and of
+  /// nothing else.
   package let parameters: @Sendable ([String: Value]) throws -> [String: Value]
   /// Names of other requests, or of initial data, that must be there first.
   package let dependsOn: Set<String>
@@ -35,7 +36,8 @@ package enum GatheringError: Error, Sendable {
   case duplicateName(String)
   /// The request names an adapter that is not there. Nothing was sent.
   case unknownAdapter(request: String, adapter: String)
-  /// These requests, sorted, wait for each other or for something that nobody fetches. Nothing was sent.
+  /// These requests, sorted, wait for each other or for something that nobody fetches. Nothing was
+  /// sent.
   case unresolved([String])
   /// The arguments could not be worked out.
   case parameters(request: String, any Error)

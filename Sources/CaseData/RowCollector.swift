@@ -2,7 +2,8 @@
 ///
 /// - Shape: a record has at most one row, a list at most ``limit``.
 package struct RowCollector {
-  /// The longest list: far above any citizen's history, far below what would fill a desk machine's memory.
+  /// The longest list: far above any citizen's history, far below what would fill a desk machine's
+  /// memory.
   package static let limit = 10_000
 
   private let shape: AdapterQuery.Shape

@@ -2,7 +2,8 @@ package import struct Foundation.Decimal
 
 /// A piece of case data.
 ///
-/// - Shape: text is NFC; a record's keys are the names a query declares; `missing` is data that the source does not hold (NULL, an absent key).
+/// - Shape: text is NFC; a record's keys are the names a query declares; `missing` is data that the
+///   source does not hold (NULL, an absent key).
 /// - Isolation: a value type; held in memory only, never written to a log or file.
 /// - Source: design §5, §4.
 package indirect enum Value: Sendable, Hashable {

@@ -3,18 +3,42 @@ import CSystemd
 extension BusConnection {
   /// Subscribes, and returns once the bus has confirmed: no later signal is missed.
   ///
-  /// - Parameter limit: how many signals wait for a slow reader; beyond it the oldest are dropped.
+  /// - Parameters:
+  ///   - rule: which signals.
+  ///   - limit: how many signals wait for a slow reader; beyond it the oldest are dropped.
   /// - Returns: a stream that ends with the connection; dropping it ends the subscription.
-  /// - Errors: `.connectionLost`, `.refused`, `.malformed`.
+  /// - Throws: `.connectionLost`, `.refused`, `.malformed`.
   package func signals(
     _ rule: SignalRule, buffering limit: Int = 1024
   ) async throws(BusError) -> AsyncStream<BusSignal> {
+    try await subscribe(rule, .bufferingNewest(limit)) { message in
+      // A body of types we do not carry is somebody else's signal.
+      guard let arguments = try? message.readBody() else { return nil }
+      return BusSignal(
+        sender: message.sender, path: message.path, interface: message.interface,
+        member: message.member, arguments: arguments)
+    }
+  }
+
+  /// Subscribes to the mere fact that a signal has come: many between two looks are one.
+  ///
+  /// - Returns: as ``signals(_:buffering:)``.
+  /// - Errors: as ``signals(_:buffering:)``.
+  package func notices(_ rule: SignalRule) async throws(BusError) -> AsyncStream<Void> {
+    try await subscribe(rule, .bufferingNewest(1)) { _ in }
+  }
+
+  private func subscribe<Element: Sendable>(
+    _ rule: SignalRule, _ policy: AsyncStream<Element>.Continuation.BufferingPolicy,
+    read: @escaping (BusMessage) -> Element?
+  ) async throws(BusError) -> AsyncStream<Element> {
     let text = try rule.text()
     guard !isLost else { throw BusError(.connectionLost, detail: "AddMatch") }
-    let (stream, continuation) = AsyncStream.makeStream(
-      of: BusSignal.self, bufferingPolicy: .bufferingNewest(limit))
+    let (stream, continuation) = AsyncStream.makeStream(of: Element.self, bufferingPolicy: policy)
     let id = nextID()
-    let subscription = Subscription(continuation)
+    let subscription = Subscription(
+      deliver: { message in read(message).map { _ = continuation.yield($0) } },
+      finish: { continuation.finish() })
     subscriptions[id] = subscription
     continuation.onTermination = { [weak self] _ in
       // Owned by nobody because it lasts for one turn of the connection's thread.
@@ -81,21 +105,15 @@ extension BusConnection {
 final class Subscription {
   var slot: BusSlot?
   var confirmed: CheckedContinuation<BusError?, Never>?
-  private let continuation: AsyncStream<BusSignal>.Continuation
+  private let deliver: (BusMessage) -> Void
+  private let finish: () -> Void
 
-  init(_ continuation: AsyncStream<BusSignal>.Continuation) {
-    self.continuation = continuation
+  init(deliver: @escaping (BusMessage) -> Void, finish: @escaping () -> Void) {
+    self.deliver = deliver
+    self.finish = finish
   }
 
-  func received(_ pointer: OpaquePointer) {
-    let message = BusMessage(sharing: pointer)
-    // A body of types we do not carry is somebody else's signal.
-    guard let arguments = try? message.readBody() else { return }
-    continuation.yield(
-      BusSignal(
-        sender: message.sender, path: message.path, interface: message.interface,
-        member: message.member, arguments: arguments))
-  }
+  func received(_ pointer: OpaquePointer) { deliver(BusMessage(sharing: pointer)) }
 
   func installed(_ answer: OpaquePointer) {
     let name = BusMessage(sharing: answer).errorName
@@ -111,6 +129,6 @@ final class Subscription {
   func end(_ error: BusError?) {
     slot = nil
     confirm(error)
-    continuation.finish()
+    finish()
   }
 }

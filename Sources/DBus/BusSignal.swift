@@ -15,17 +15,20 @@ package struct BusSignal: Sendable, Hashable {
 package struct SignalRule: Sendable, Hashable {
   package var sender: String?
   package var path: String?
+  /// A path and all below it.
+  package var pathNamespace: String?
   package var interface: String?
   package var member: String?
   /// The first argument, where it is a string.
   package var firstArgument: String?
 
   package init(
-    sender: String? = nil, path: String? = nil, interface: String? = nil, member: String? = nil,
-    firstArgument: String? = nil
+    sender: String? = nil, path: String? = nil, pathNamespace: String? = nil,
+    interface: String? = nil, member: String? = nil, firstArgument: String? = nil
   ) {
     self.sender = sender
     self.path = path
+    self.pathNamespace = pathNamespace
     self.interface = interface
     self.member = member
     self.firstArgument = firstArgument
@@ -36,8 +39,8 @@ package struct SignalRule: Sendable, Hashable {
   /// - Errors: `.malformed` for an apostrophe, which no name or path has.
   func text() throws(BusError) -> String {
     let parts = [
-      ("sender", sender), ("path", path), ("interface", interface), ("member", member),
-      ("arg0", firstArgument),
+      ("sender", sender), ("path", path), ("path_namespace", pathNamespace),
+      ("interface", interface), ("member", member), ("arg0", firstArgument),
     ]
     var text = "type='signal'"
     for case (let key, let value?) in parts {

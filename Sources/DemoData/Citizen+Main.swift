@@ -1,5 +1,6 @@
 extension Citizen {
-  /// The citizen of the demo: every prefilled field of the plan has a content, the tables are exactly full.
+  /// The citizen of the demo: every prefilled field of the plan has a content, the tables are
+  /// exactly full.
   ///
   /// - Shape: 10 benefit periods without gap or overlap, 8 activities of which four began before
   ///   1 January 2020 and one crosses it.

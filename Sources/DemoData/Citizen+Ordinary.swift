@@ -18,7 +18,8 @@ extension Citizen {
         "2023-06-30")
     ])
 
-  /// Fails modulus 11, as numbers given for 1 January may: a warning, never a refusal (domain §1.2).
+  /// Fails modulus 11, as numbers given for 1 January may: a warning, never a refusal (domain
+  /// §1.2).
   private static let withoutCheckDigit = Citizen(
     cpr: "6101900001", name: "Aage Nytårsen", email: "aage.nytaarsen@eksempel.dk",
     telephone: "70 00 01 01",

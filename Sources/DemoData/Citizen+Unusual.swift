@@ -43,7 +43,9 @@ extension Citizen {
     ],
     reports: [ProgressReport("Café “Ærø & Ø” 🚲", "Tjener, ½ dag", "2026-05-11", 2)])
 
-  /// A new case: nothing to copy. Fails modulus 11.
+  /// A new case: nothing to copy.
+  ///
+  /// Fails modulus 11.
   private static let withNothing = Citizen(
     cpr: "6101850002", name: "Ida Nystart", telephone: "70 00 00 02",
     address: "Begyndervej 1, 2650 Hvidovre", caseNumber: "26-104720")

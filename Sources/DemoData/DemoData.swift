@@ -5,7 +5,8 @@ package import FoundationEssentials
 /// - Shape: the same content each time. `opera.sqlite` and `aktiv.sqlite` (citizens, cases,
 ///   activities, benefits), `maaling.sqlite` (the texts of the measuring forms), `enheder.csv`
 ///   (ISO-8859-1, semicolons) and `config/genvej/profil.json` (the caseworker).
-/// - Source: domain §1.3 (day of birth + 60, so that no number belongs to anybody), §2.3, §2.4, §4.4.
+/// - Source: domain §1.3 (day of birth + 60, so that no number belongs to anybody), §2.3, §2.4,
+///   §4.4.
 package enum DemoData {
   /// CPR number, ten digits, of the citizen whose data fill every field of the forberedende plan.
   package static let mainCitizen = Citizen.main.cpr
@@ -19,7 +20,8 @@ package enum DemoData {
   /// Writes everything into a folder; an earlier content of these files is replaced.
   ///
   /// - Parameter folder: what `GENVEJ_DATA` is to name; made where it is missing.
-  /// - Throws: `CocoaError` where the folder cannot be written, GRDB's `DatabaseError` where a database cannot.
+  /// - Throws: `CocoaError` where the folder cannot be written, GRDB's `DatabaseError` where a
+  ///   database cannot.
   package static func write(to folder: URL) throws {
     let files = FileManager.default
     let profile = profileFolder(in: configHome(in: folder))

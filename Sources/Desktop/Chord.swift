@@ -1,6 +1,7 @@
 /// Modifiers and one key.
 ///
-/// - Shape: `key` is a keysym name in X's spelling (`j`, `F5`, `Return`, `aring`), letters in lower case.
+/// - Shape: `key` is a keysym name in X's spelling (`j`, `F5`, `Return`, `aring`), letters in lower
+///   case.
 /// - Source: `keysymdef.h`.
 package struct Chord: Sendable, Hashable, CustomStringConvertible {
   package struct Modifiers: OptionSet, Sendable, Hashable {

@@ -18,7 +18,8 @@ package protocol Desktop: Sendable {
   func activate(_ window: WindowID, within deadline: Duration) async throws(DesktopError)
   /// The text the user has marked (PRIMARY), `nil` where nothing is marked.
   func selectedText(within deadline: Duration) async throws(DesktopError) -> String?
-  /// Takes the keyboard for a run against one window: input shielded, clipboard saved, held keys let go.
+  /// Takes the keyboard for a run against one window: input shielded, clipboard saved, held keys
+  /// let go.
   func beginInput(into window: WindowID, settings: InputSettings) async throws(DesktopError)
     -> any InputSession
 }
@@ -65,7 +66,8 @@ package struct InputSettings: Sendable, Hashable {
 
 /// Keyboard and clipboard for the length of one run, into one window.
 ///
-/// Every call first checks that the window still has the focus, and clipboard data is handed to that window's
+/// Every call first checks that the window still has the focus, and clipboard data is handed to
+/// that window's
 /// application only, so a text cannot land elsewhere.
 ///
 /// - Errors: ``DesktopError``, for every call ``DesktopError/Code/stopped`` after the stop chord.
@@ -73,13 +75,17 @@ package struct InputSettings: Sendable, Hashable {
 package protocol InputSession: Sendable {
   /// Presses and lets go a chord `count` times.
   func press(_ chord: Chord, count: Int) async throws(DesktopError)
-  /// Replaces the focused field's content by pasting; returns when the target has fetched the text, which proves nothing yet.
+  /// Replaces the focused field's content by pasting; returns when the target has fetched the text,
+  /// which proves nothing yet.
   func paste(_ text: String) async throws(DesktopError)
-  /// Puts the text into the focused field only if it is empty: copy, then paste what the clipboard then holds.
+  /// Puts the text into the focused field only if it is empty: copy, then paste what the clipboard
+  /// then holds.
   ///
-  /// An empty field copies nothing, so our text is pasted; a filled one pastes its own content over itself.
+  /// An empty field copies nothing, so our text is pasted; a filled one pastes its own content over
+  /// itself.
   func pasteIfEmpty(_ text: String) async throws(DesktopError)
-  /// Whether the field had content when ``pasteIfEmpty(_:)`` came to it; certain after a read-back that gave another text than ours, and one more.
+  /// Whether the field had content when ``pasteIfEmpty(_:)`` came to it; certain after a read-back
+  /// that gave another text than ours, and one more.
   func fieldHadContent() async -> Bool
   /// Pastes at the cursor without marking anything first.
   func insert(_ text: String) async throws(DesktopError)
@@ -87,7 +93,8 @@ package protocol InputSession: Sendable {
   func type(_ text: String, replacing: Bool) async throws(DesktopError)
   /// Marks the focused field's whole text and reads it back.
   ///
-  /// - Throws: ``DesktopError/Code/noCopy`` where nothing came back: an empty field cannot be told from a silent one.
+  /// - Throws: ``DesktopError/Code/noCopy`` where nothing came back: an empty field cannot be told
+  ///   from a silent one.
   func readBack() async throws(DesktopError) -> String
   /// Marks the last `length` characters before the cursor, reads them, and puts the cursor back.
   func readBack(last length: Int) async throws(DesktopError) -> String
@@ -99,7 +106,8 @@ package protocol InputSession: Sendable {
   func holdsFocus() async throws(DesktopError) -> Bool
   /// The window as it is now, `nil` once it is gone.
   func window() async throws(DesktopError) -> WindowSnapshot?
-  /// Lets go every key, gives the clipboard back, takes the shield down. Never throws; may be called twice.
+  /// Lets go every key, gives the clipboard back, takes the shield down. Never throws; may be
+  /// called twice.
   func end() async -> InputSessionSummary
 }
 

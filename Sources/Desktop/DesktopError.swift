@@ -11,11 +11,13 @@ package struct DesktopError: Error, Sendable, Hashable {
     case windowGone = "window-gone"
     /// The window did not fetch the text that was offered.
     case notFetched = "not-fetched"
-    /// Nothing came back when the field was asked for its text: it is empty, refuses to copy, or the application is frozen.
+    /// Nothing came back when the field was asked for its text: it is empty, refuses to copy, or
+    /// the application is frozen.
     case noCopy = "no-copy"
     /// Another program took the clipboard during the run.
     case clipboardTaken = "clipboard-taken"
-    /// The clipboard's owner does not hand out its content, so it could not be given back afterwards.
+    /// The clipboard's owner does not hand out its content, so it could not be given back
+    /// afterwards.
     case clipboardUnsaved = "clipboard-unsaved"
     /// The user pressed the stop chord, or the run was stopped from outside.
     case stopped

@@ -1,4 +1,5 @@
-/// Findings about templates and expressions, before a run (GV0201-GV0218) and in planning one (GV0220-GV0229).
+/// Findings about templates and expressions, before a run (GV0201-GV0218) and in planning one
+/// (GV0220-GV0229).
 extension DiagnosticCode {
   /// `{{`, `{%` or `{#` without its end, an end without its start, or a text literal left open.
   package static let tagNotClosed = DiagnosticCode(rawValue: "GV0201")

@@ -4,8 +4,10 @@
 package enum Suggestion {
   /// The candidate nearest to `name`, or `nil` where none is near enough.
   ///
-  /// A candidate that differs in upper and lower case only always counts as near. Of two equally near
-  /// ones the first in alphabetical order is taken, so that the answer does not depend on the order.
+  /// A candidate that differs in upper and lower case only always counts as near. Of two equally
+  /// near
+  /// ones the first in alphabetical order is taken, so that the answer does not depend on the
+  /// order.
   package static func nearest(_ name: String, in candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     let limit = wanted.count < 3 ? 1 : 2
@@ -22,7 +24,8 @@ package enum Suggestion {
     return best?.name
   }
 
-  /// Number of letters put in, left out, exchanged or swapped with their neighbour; more than `limit`
+  /// Number of letters put in, left out, exchanged or swapped with their neighbour; more than
+  /// `limit`
   /// is answered with `limit + 1`.
   static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int {
     guard abs(left.count - right.count) <= limit else { return limit + 1 }
@@ -31,7 +34,8 @@ package enum Suggestion {
     for (row, scalar) in left.enumerated() {
       var current = [row + 1]
       for (column, other) in right.enumerated() {
-        var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (scalar == other ? 0 : 1))
+        var cost = min(
+          last[column + 1] + 1, current[column] + 1, last[column] + (scalar == other ? 0 : 1))
         let swapped =
           row > 0 && column > 0 && scalar == right[column - 1] && left[row - 1] == other
         if swapped { cost = min(cost, beforeLast[column - 1] + 1) }

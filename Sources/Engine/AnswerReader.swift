@@ -17,7 +17,7 @@ struct AnswerReader: Sendable {
     switch type {
     case .cpr: return (try? CPRNumber(text, mode: mode)).map { .text($0.digits) }
     case .integer: return Int(text).map { .integer($0) }
-    case .decimal: return Decimal(string: text.replacingOccurrences(of: ",", with: ".")).map { .decimal($0) }
+    case .decimal: return TextComparison.number(text).map { .decimal($0) }
     case .date: return (CalendarDate(danish: text) ?? CalendarDate(iso: text)).map { .date($0) }
     case .flag: return ["ja", "true"].contains(text) ? .flag(true) : ["nej", "false"].contains(text) ? .flag(false) : nil
     case .text: return text.isEmpty ? nil : .text(text.precomposedStringWithCanonicalMapping)

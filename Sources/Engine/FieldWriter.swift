@@ -51,9 +51,21 @@ struct FieldWriter {
       guard isWorthRetrying(error) else { throw error }
     }
     retried = true
-    // The first attempt found the field empty, so what stands there now is ours: it may be replaced.
-    if let result = try await attempt(text, policy: policy) { return result }
+    do throws(RunFailure) {
+      // The first attempt found the field empty, so what stands there now is ours: it may be replaced.
+      if let result = try await attempt(text, policy: policy) { return result }
+    } catch {
+      throw await explained(error, text)
+    }
     throw RunFailure(.mismatch(TextDifference(expected: text, found: lastFound)))
+  }
+
+  /// A field that gives nothing back is empty, or cut off, or silent: accessibility may know which.
+  private func explained(_ failure: RunFailure, _ text: String) async -> RunFailure {
+    guard case .desktop(let error) = failure.cause, error.code == .noCopy || error.code == .notFetched,
+      let accessible, let element, let shown = try? await accessible.text(of: element), !matches(text, shown)
+    else { return failure }
+    return RunFailure(.mismatch(TextDifference(expected: text, found: shown)))
   }
 
   /// What the last read-back gave, for the difference.

@@ -12,18 +12,20 @@ struct FormFiller {
   let session: any InputSession
   let profile: ToolkitProfile
   let fields: AccessibleFields
+  let check: WindowCheck
   /// Told of each field as soon as it is done.
   let report: @Sendable (FieldOutcome) async -> Void
   private(set) var outcomes: [FieldOutcome] = []
 
   init(
     plan: FormPlan, session: any InputSession, profile: ToolkitProfile, fields: AccessibleFields,
-    report: @escaping @Sendable (FieldOutcome) async -> Void
+    check: WindowCheck, report: @escaping @Sendable (FieldOutcome) async -> Void
   ) {
     self.plan = plan
     self.session = session
     self.profile = profile
     self.fields = fields
+    self.check = check
     self.report = report
   }
 
@@ -61,7 +63,8 @@ struct FormFiller {
     let written = plan.fields.enumerated().filter { $0.element.content != .untouched }
     let unprovable = written.filter { index, field in
       guard fields[index] == nil else { return false }
-      return field.kind == .choice || field.kind == .checkbox
+      let isCleared = plan.policy == .overwrite && field.content == .text("")
+      return field.kind == .choice || field.kind == .checkbox || isCleared
     }
     if plan.form.proof == .required, !unprovable.isEmpty {
       throw RunFailure(.cannotProve(fields: unprovable.map(\.element.label)))
@@ -83,12 +86,18 @@ struct FormFiller {
       field: field, policy: plan.policy, session: session, profile: profile,
       accessible: fields.form, element: fields[index])
     do throws(RunFailure) {
+      if field.content != .untouched { try check.stillHolds(try await window()) }
       let written = try await writer.write()
       await note(index, written.result, retried: written.retried, since: start)
     } catch {
       await note(index, .failed, retried: writer.retried, since: start)
       throw RunFailure(error.cause, field: field.id, label: field.label)
     }
+  }
+
+  /// The window as it is now.
+  private func window() async throws(RunFailure) -> WindowSnapshot? {
+    try await onDesktop { () async throws(DesktopError) in try await session.window() }
   }
 
   private mutating func note(
@@ -105,15 +114,20 @@ struct FormFiller {
 /// Moving through the form.
 extension FormFiller {
   private func goToFirstField() async throws(RunFailure) {
-    guard fields[0] != nil else { return }
+    guard fields[0] != nil, isVisited(0) else { return }
     let state = try await fields.state(0)
     if !state.contains(.focused) { try await fields.focus(0) }
     try await expectFocus(at: 0)
   }
 
+  /// By label only what is written is gone to: another field may be locked, and take no focus.
+  private func isVisited(_ index: Int) -> Bool {
+    plan.form.finding == .order || plan.fields[index].content != .untouched
+  }
+
   private func advance(from index: Int) async throws(RunFailure) {
     if plan.form.finding == .label {
-      guard plan.fields[index + 1].content != .untouched || fields[index + 1] != nil else { return }
+      guard isVisited(index + 1) else { return }
       try await fields.focus(index + 1)
     } else {
       do throws(DesktopError) {

@@ -12,20 +12,23 @@ package actor StepRunner {
   private let accessibility: (any AccessibilityReader)?
   private let run: String
   private let cprMode: CPRNumber.Mode
+  private let deadline: Duration?
   private let report: @Sendable (RunEvent) async -> Void
   private var session: (any InputSession)?
   private var stopped = false
   package private(set) var outcomes: [FieldOutcome] = []
   package private(set) var clipboardReturned: Bool?
 
+  /// - Parameter deadline: how long an application may take over one text; `nil` is what its toolkit's profile says.
   package init(
     run: String, desktop: any Desktop, accessibility: (any AccessibilityReader)?, cprMode: CPRNumber.Mode,
-    report: @escaping @Sendable (RunEvent) async -> Void
+    deadline: Duration? = nil, report: @escaping @Sendable (RunEvent) async -> Void
   ) {
     self.run = run
     self.desktop = desktop
     self.accessibility = accessibility
     self.cprMode = cprMode
+    self.deadline = deadline
     self.report = report
   }
 
@@ -49,13 +52,15 @@ package actor StepRunner {
 
   private func fill(_ plan: FormPlan) async throws(RunFailure) {
     let window = try await targetWindow(of: plan)
-    try checkCitizen(of: plan, in: window)
+    let check = WindowCheck(plan: plan, cprMode: cprMode)
+    try check.admit(window)
     await report(.target(run: run, system: plan.system.id.text, windowClass: window.className))
     let profile = profile(for: window, system: plan.system)
     let accessible = try await accessibleForm(in: window)
     try await holdingInput(window, profile) { session throws(RunFailure) in
       var filler = FormFiller(
-        plan: plan, session: session, profile: profile, fields: AccessibleFields(accessible, plan: plan)
+        plan: plan, session: session, profile: profile, fields: AccessibleFields(accessible, plan: plan),
+        check: check
       ) { [run, report] outcome in await report(.field(run: run, outcome)) }
       defer { self.outcomes += filler.outcomes }
       try await filler.fill()
@@ -107,21 +112,15 @@ package actor StepRunner {
     return window
   }
 
-  /// Compares the citizen in the title, where the application shows one there.
-  private func checkCitizen(of plan: FormPlan, in window: WindowSnapshot) throws(RunFailure) {
-    guard let citizen = plan.citizen,
-      let pattern = WindowMatching.pattern(of: plan.system, named: plan.form.windows, matching: window),
-      pattern.titleShowsCitizen
-    else { return }
-    switch CPRNumber.only(in: window.title, mode: cprMode) {
-    case .found(let shown) where shown.digits == citizen: return
-    case .found, .ambiguous: throw RunFailure(.otherCitizen)
-    case .absent: throw RunFailure(.citizenUnreadable)
-    }
-  }
-
   private func profile(for window: WindowSnapshot, system: TargetSystem) -> ToolkitProfile {
     profile(for: window).overridden(by: system.behaviour)
+  }
+
+  private func profile(for window: WindowSnapshot) -> ToolkitProfile {
+    var profile = ToolkitProfile(
+      .detect(window, libraries: ProcessLibraries.text(of: window.processID)))
+    if let deadline { profile.input.deadline = deadline }
+    return profile
   }
 
   private func accessibleForm(in window: WindowSnapshot) async throws(RunFailure) -> (any AccessibleForm)? {
@@ -159,9 +158,5 @@ package actor StepRunner {
       outcomes.append(outcome)
       await report(.field(run: run, outcome))
     }
-  }
-
-  private func profile(for window: WindowSnapshot) -> ToolkitProfile {
-    ToolkitProfile(.detect(window, libraries: ProcessLibraries.text(of: window.processID)))
   }
 }

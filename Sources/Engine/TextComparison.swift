@@ -39,7 +39,7 @@ package enum TextComparison {
   }
 
   /// Reads `1.234,50`, `1234,5` and `1234,50 kr.`; anything else is no number.
-  private static func number(_ text: String) -> Decimal? {
+  static func number(_ text: String) -> Decimal? {
     let amount = text.replacingOccurrences(of: "kr.", with: "").filter { !$0.isWhitespace }
     guard amount.wholeMatch(of: /-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|-?[0-9]+(,[0-9]+)?/) != nil else {
       return nil

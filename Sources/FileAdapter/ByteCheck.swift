@@ -4,7 +4,8 @@ import CaseData
 enum ByteCheck {
   /// The bytes without a byte order mark.
   ///
-  /// - Throws: ``LineFault`` at a NUL byte and at bytes that the encoding does not have; `CancellationError`.
+  /// - Throws: ``LineFault`` at a NUL byte and at bytes that the encoding does not have;
+  ///   `CancellationError`.
   static func checked(
     _ bytes: [UInt8], encoding: CSVFormat.Encoding, cancellation: BlockingWork.Cancellation
   ) throws -> ArraySlice<UInt8> {
@@ -31,7 +32,8 @@ enum ByteCheck {
       let isPlain = line.allSatisfy { $0 < 0x80 }
       return isPlain || String(validating: line, as: UTF8.self) != nil ? nil : "not UTF-8"
     case .latin1:
-      // These bytes are control characters in ISO-8859-1 but quotation marks, dashes and the euro sign in Windows' own
+      // These bytes are control characters in ISO-8859-1 but quotation marks, dashes and the euro
+      // sign in Windows' own
       // encoding, which is what a file that has them is written in.
       let isPrintable = line.allSatisfy { !(0x80...0x9F).contains($0) }
       return isPrintable ? nil : "a byte that ISO-8859-1 does not print (is it Windows-1252?)"

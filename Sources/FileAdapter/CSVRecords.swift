@@ -1,7 +1,9 @@
 /// Cuts a CSV file into records and fields.
 ///
-/// - Shape: fields between delimiters; a field in quotation marks may hold delimiters, line breaks and doubled quotation
-///   marks. Lines end with CR LF or LF. Empty lines are passed over where records have more than one field.
+/// - Shape: fields between delimiters; a field in quotation marks may hold delimiters, line breaks
+///   and doubled quotation
+///   marks. Lines end with CR LF or LF. Empty lines are passed over where records have more than
+///   one field.
 /// - Source: RFC 4180, with the delimiter left open.
 struct CSVRecords {
   /// One field: where its content stands, without the quotation marks around it.

@@ -1,6 +1,7 @@
 package import CaseData
 
-/// Case data from a JSON or CSV file: a caseworker's own profile, a list of units, an export of another system.
+/// Case data from a JSON or CSV file: a caseworker's own profile, a list of units, an export of
+/// another system.
 ///
 /// - Shape: the file is read anew at each fetch and nothing of it is kept; at most 64 MB.
 /// - Errors: ``AdapterError`` of every code but `deadline`: the caller measures that and cancels.
@@ -94,7 +95,8 @@ package struct CSVFormat: Sendable, Hashable {
   /// `,` or `.`.
   package let decimalMark: Character
 
-  /// Danish form where nothing else is said; `nil` for a delimiter that is not one printable ASCII character or a tab, or
+  /// Danish form where nothing else is said; `nil` for a delimiter that is not one printable ASCII
+  /// character or a tab, or
   /// that is a quotation mark.
   package init?(
     delimiter: Character = ";", encoding: Encoding = .utf8, decimalMark: Character = ","

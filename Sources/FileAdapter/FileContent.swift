@@ -13,7 +13,8 @@ enum FileContent {
   ///   - faults: makes the errors.
   ///   - betweenChunks: called before each piece; what it throws ends the reading.
   /// - Returns: all of them.
-  /// - Throws: ``AdapterError``: `unavailable`; `locked` where another program writes to it; `malformed` above ``limit``.
+  /// - Throws: ``AdapterError``: `unavailable`; `locked` where another program writes to it;
+  ///   `malformed` above ``limit``.
   static func read(
     _ path: String, faults: FileFaults, betweenChunks: () throws -> Void
   ) throws -> [UInt8] {

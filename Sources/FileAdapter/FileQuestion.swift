@@ -15,7 +15,8 @@ struct FileQuestion: Sendable {
   let mode: CPRNumber.Mode
   let faults: FileFaults
 
-  /// - Throws: `badQuery` where `match` names a parameter that is not declared, or a parameter is never used.
+  /// - Throws: `badQuery` where `match` names a parameter that is not declared, or a parameter is
+  ///   never used.
   init(
     _ query: FileAdapter.Query, arguments: [(name: String, value: Value)], mode: CPRNumber.Mode,
     faults: FileFaults

@@ -2,7 +2,8 @@ import CaseData
 
 /// Reads a JSON document.
 ///
-/// Foundation's reader makes a binary floating point number of 0.1, keeps one of two equal keys without a word, and cannot be
+/// Foundation's reader makes a binary floating point number of 0.1, keeps one of two equal keys
+/// without a word, and cannot be
 /// cancelled; its errors quote the document. Hence this one.
 ///
 /// - Shape: at most 64 levels deep.

@@ -1,14 +1,17 @@
 package import CaseData
 package import Diagnostics
 
-/// A scalar of a file, with the place of each of its characters, so that a finding inside a template can be underlined to the letter.
+/// A scalar of a file, with the place of each of its characters, so that a finding inside a
+/// template can be underlined to the letter.
 ///
-/// - Shape: `offsets` holds, for each Unicode scalar of ``text``, its offset in ``file``, and one more for the end.
+/// - Shape: `offsets` holds, for each Unicode scalar of ``text``, its offset in ``file``, and one
+///   more for the end.
 package struct PositionedText: Sendable {
   package let text: String
   package let file: SourceFile
   package let offsets: [Int]
-  /// The whole scalar, where the place of a single letter is not known; then every span is this one.
+  /// The whole scalar, where the place of a single letter is not known; then every span is this
+  /// one.
   package let whole: Range<Int>?
 
   package init(text: String, file: SourceFile, offsets: [Int]) {
@@ -22,7 +25,8 @@ package struct PositionedText: Sendable {
   package init(text: String, file: SourceFile, whole: Range<Int>) {
     self.text = text
     self.file = file
-    offsets = Array(repeating: whole.lowerBound, count: text.unicodeScalars.count) + [whole.upperBound]
+    offsets =
+      Array(repeating: whole.lowerBound, count: text.unicodeScalars.count) + [whole.upperBound]
     self.whole = whole
   }
 
@@ -55,7 +59,8 @@ package struct Name: Sendable, Hashable {
 
 /// An expression inside `{{ … }}`, `{% if … %}` or `{% for … %}`.
 ///
-/// - Shape: `borger.navn`, `'text'`, `12`, `1.5`, `true`, `x | filter('a', 2)`, comparisons, `and`, `or`, `not`, parentheses.
+/// - Shape: `borger.navn`, `'text'`, `12`, `1.5`, `true`, `x | filter('a', 2)`, comparisons, `and`,
+///   `or`, `not`, parentheses.
 /// - Source: design §5 (the Jinja manner, typed).
 package indirect enum Expression: Sendable {
   /// `borger.navn`: the first name is looked up in scope, each further one in a record.
@@ -110,7 +115,8 @@ package struct Template: Sendable {
     self.source = source
   }
 
-  /// The single expression, where the template is nothing but one `{{ … }}`: then its value keeps its type.
+  /// The single expression, where the template is nothing but one `{{ … }}`: then its value keeps
+  /// its type.
   package var soleExpression: Expression? {
     guard parts.count == 1, case .output(let expression, _) = parts[0] else { return nil }
     return expression

@@ -2,8 +2,10 @@ package import CaseData
 
 /// Case data from an SQLite file, which is only ever read.
 ///
-/// - Shape: each fetch opens the file, asks one question and closes it again, so that a file that was replaced is seen, and
-///   nothing of a citizen stays in a connection's memory. The database's own locks decide who waits.
+/// - Shape: each fetch opens the file, asks one question and closes it again, so that a file that
+///   was replaced is seen, and
+///   nothing of a citizen stays in a connection's memory. The database's own locks decide who
+///   waits.
 /// - Errors: ``AdapterError`` of every code but `deadline`: the caller measures that and cancels.
 /// - Isolation: a value; fetches run side by side, each on a thread of its own.
 /// - Source: design §4; sqlite.org/c3ref.
@@ -16,7 +18,8 @@ package struct SQLiteAdapter: CaseAdapter {
     package let queries: [String: Query]
     /// Whether fictitious CPR numbers may come out of this database.
     package let mode: CPRNumber.Mode
-    /// How long another program may hold the file before the answer is ``AdapterError/Code/locked``: long enough for a
+    /// How long another program may hold the file before the answer is
+    /// ``AdapterError/Code/locked``: long enough for a
     /// quick write to end, short enough that nobody waits at the desk.
     package let lockWait: Duration
 
@@ -72,9 +75,11 @@ package struct SQLiteAdapter: CaseAdapter {
     }
   }
 
-  /// Everything that would make a declared query fail whatever it is asked: for `doctor` and for the start of the daemon.
+  /// Everything that would make a declared query fail whatever it is asked: for `doctor` and for
+  /// the start of the daemon.
   ///
-  /// - Returns: sorted by query; empty where all is well. An absent or locked file is found once a query.
+  /// - Returns: sorted by query; empty where all is well. An absent or locked file is found once a
+  ///   query.
   package func problems() async throws -> [AdapterError] {
     var found: [AdapterError] = []
     for (name, query) in configuration.queries.sorted(by: { $0.key < $1.key }) {

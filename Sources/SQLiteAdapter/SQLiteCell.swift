@@ -5,7 +5,8 @@ import struct Foundation.Decimal
 
 /// One column of the row that a statement stands on.
 ///
-/// - Shape: strict: SQLite keeps any type in any column, so a value of another type than the declared one is damage, and
+/// - Shape: strict: SQLite keeps any type in any column, so a value of another type than the
+///   declared one is damage, and
 ///   is never converted.
 struct SQLiteCell {
   let statement: OpaquePointer

@@ -56,7 +56,8 @@ enum SQLiteConnection {
     return settings
   }
 
-  /// `sqlite3_interrupt` is lost when it comes just before the first step; the progress handler sees the wish whenever it came.
+  /// `sqlite3_interrupt` is lost when it comes just before the first step; the progress handler
+  /// sees the wish whenever it came.
   private static func watch(_ database: Database, for cancellation: BlockingWork.Cancellation) {
     let pointer = Unmanaged.passUnretained(cancellation).toOpaque()
     sqlite3_progress_handler(

@@ -12,7 +12,8 @@ struct SelectStatement {
   /// Parameter names by place, from 1.
   private let places: [(name: String, index: Int32)]
 
-  /// - Throws: ``AdapterError`` for a statement that writes, for several, and for undeclared parameters and absent columns.
+  /// - Throws: ``AdapterError`` for a statement that writes, for several, and for undeclared
+  ///   parameters and absent columns.
   init(_ query: SQLiteAdapter.Query, in database: Database, faults: SQLiteFaults) throws {
     do {
       statement = try database.makeStatement(sql: query.sql)
@@ -35,7 +36,8 @@ struct SelectStatement {
   ) throws -> Value {
     var rows = RowCollector(query.shape)
     do {
-      // Bound by hand: GRDB ends a text at its first NUL character, which could find another citizen's row.
+      // Bound by hand: GRDB ends a text at its first NUL character, which could find another
+      // citizen's row.
       statement.setUncheckedArguments([])
       try bind(arguments)
       let cursor = try Row.fetchCursor(statement)

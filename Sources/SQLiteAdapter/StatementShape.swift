@@ -4,7 +4,8 @@ import CaseData
 enum StatementShape {
   /// Holds a statement to SELECT and WITH by its first word.
   ///
-  /// ATTACH and PRAGMA count as reading in SQLite's own eyes (`sqlite3_stmt_readonly`), so that test alone is not enough.
+  /// ATTACH and PRAGMA count as reading in SQLite's own eyes (`sqlite3_stmt_readonly`), so that
+  /// test alone is not enough.
   static func check(_ sql: String, faults: SQLiteFaults) throws(AdapterError) {
     let word = firstWord(of: sql)
     guard word == "SELECT" || word == "WITH" else {

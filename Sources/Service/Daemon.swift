@@ -11,7 +11,8 @@ import HotKeyDefinition
 package import Logging
 import X11Desktop
 
-/// The daemon: definitions in force, hot keys listened for, runs carried out, the control interface answered.
+/// The daemon: definitions in force, hot keys listened for, runs carried out, the control interface
+/// answered.
 ///
 /// - Isolation: an actor; a run under way does not block questions.
 /// - Source: design §4 "Service".
@@ -33,25 +34,30 @@ package actor Daemon: DaemonControl {
 
   /// Opens display and audit trail, loads the definitions and takes the hot keys.
   ///
-  /// - Throws: ``DesktopError`` without a display; ``AuditError`` where the trail cannot be written: nothing runs unaudited.
+  /// - Throws: ``DesktopError`` without a display; ``AuditError`` where the trail cannot be
+  ///   written: nothing runs unaudited.
   package init(paths: SitePaths, mode: CPRNumber.Mode, log: Logger) async throws {
     self.paths = paths
     self.mode = mode
     self.log = log
     try paths.makeStateFolder()
-    let trail = try AuditTrail(path: "\(paths.state)/audit.jsonl", keyPath: "\(paths.state)/audit.key")
+    let trail = try AuditTrail(
+      path: "\(paths.state)/audit.jsonl", keyPath: "\(paths.state)/audit.key")
     let auditor = RunAuditor(trail: trail, mode: mode)
     self.auditor = auditor
     desktop = try X11Desktop()
     try await desktop.start()
     accessibility = ATSPIReader()
-    (endedRuns, ended) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(16))
+    (endedRuns, ended) = AsyncStream.makeStream(
+      of: String.self, bufferingPolicy: .bufferingNewest(16))
     let surroundings = RunSurroundings(
-      desktop: desktop, accessibility: accessibility, adapters: [:], cprMode: mode, today: { .today },
+      desktop: desktop, accessibility: accessibility, adapters: [:], cprMode: mode,
+      today: { .today },
       report: { _ in })
     engine = RunEngine(set: set, surroundings: surroundings)
     try await auditor.record(AuditEvent(.daemonStarted))
-    // Asked for now, so that applications started later build their tree; a session without the bus is served all the same.
+    // Asked for now, so that applications started later build their tree; a session without the bus
+    // is served all the same.
     _ = try? await accessibility.prepare()
     _ = await load(keepingLastGood: false)
   }
@@ -66,7 +72,8 @@ package actor Daemon: DaemonControl {
     findings.forEach { log.warning("\($0)") }
     if keepingLastGood, result.hasErrors {
       reloadFindings = findings
-      log.error("reload refused: \(findings.count) findings, the last good definitions stay in force")
+      log.error(
+        "reload refused: \(findings.count) findings, the last good definitions stay in force")
       await audit(AuditEvent(.reloadRefused, counts: [.findings: findings.count]))
       return ReloadReport(inForce: false, hotKeys: set.hotKeys.count, findings: findings)
     }
@@ -74,7 +81,8 @@ package actor Daemon: DaemonControl {
     reloadFindings = []
     await engine.use(set, surroundings())
     await listen()
-    await audit(AuditEvent(.reload, counts: [.hotKeys: set.hotKeys.count, .findings: findings.count]))
+    await audit(
+      AuditEvent(.reload, counts: [.hotKeys: set.hotKeys.count, .findings: findings.count]))
     log.info("\(set.hotKeys.count) hot keys in force")
     return ReloadReport(inForce: true, hotKeys: set.hotKeys.count, findings: findings)
   }
@@ -125,7 +133,8 @@ package actor Daemon: DaemonControl {
     }
   }
 
-  /// A key press must not wait for the run it starts: the next press, or the loss of the server, has to be heard.
+  /// A key press must not wait for the run it starts: the next press, or the loss of the server,
+  /// has to be heard.
   private func startRun(_ id: String) {
     keyRun = Task { [previous = keyRun, engine] in
       if await engine.isRunning == false { await previous?.value }
@@ -136,7 +145,8 @@ package actor Daemon: DaemonControl {
 
   private func report(_ outcome: RunOutcome) {
     let problem = outcome.failure.map { ": \($0.code.rawValue) \($0.message)" } ?? ""
-    log.info("\(outcome.hotKey) \(outcome.status.rawValue), \(outcome.count(.proved)) proved\(problem)")
+    log.info(
+      "\(outcome.hotKey) \(outcome.status.rawValue), \(outcome.count(.proved)) proved\(problem)")
     ended.yield(JSONText.of(RunReport(outcome)))
   }
 
@@ -172,9 +182,12 @@ package actor Daemon: DaemonControl {
   // MARK: Control
 
   package func list() -> String {
-    let off = Dictionary(refusals.flatMap { refusal in refusal.ids.map { ($0, refusal.text) } }) { first, _ in first }
+    let off = Dictionary(refusals.flatMap { refusal in refusal.ids.map { ($0, refusal.text) } }) {
+      first, _ in first
+    }
     let reports = set.hotKeys.map {
-      HotKeyReport(id: $0.id.text, title: $0.title, keys: $0.keys?.description, off: off[$0.id.text])
+      HotKeyReport(
+        id: $0.id.text, title: $0.title, keys: $0.keys?.description, off: off[$0.id.text])
     }
     return JSONText.of(reports.sorted { $0.id < $1.id })
   }
@@ -183,7 +196,8 @@ package actor Daemon: DaemonControl {
     JSONText.of(
       StatusReport(
         hotKeys: set.hotKeys.count, running: await engine.isRunning, refusals: refusals.map(\.text),
-        reloadFindings: reloadFindings, auditTrail: "\(paths.state)/audit.jsonl", testMode: mode == .test))
+        reloadFindings: reloadFindings, auditTrail: "\(paths.state)/audit.jsonl",
+        testMode: mode == .test))
   }
 
   package func run(hotKey: String, setting: [String: String]) async -> String {
@@ -192,7 +206,9 @@ package actor Daemon: DaemonControl {
     return JSONText.of(RunReport(outcome))
   }
 
-  package func plan(hotKey: String, setting: [String: String]) async throws(BusMethodError) -> String {
+  package func plan(hotKey: String, setting: [String: String]) async throws(BusMethodError)
+    -> String
+  {
     do throws(RunFailure) {
       return JSONText.of(PlanReport(try await engine.plan(hotKey, setting: setting)))
     } catch {

@@ -5,7 +5,8 @@ import Glibc
 
 /// Tells when files below some folders have changed.
 ///
-/// - Shape: only finished writes count (closed after writing, moved in or out, deleted), so that a half-written file is never read.
+/// - Shape: only finished writes count (closed after writing, moved in or out, deleted), so that a
+///   half-written file is never read.
 /// - Isolation: an actor on a thread of its own, asleep until the kernel has something.
 /// - Source: inotify(7).
 actor FolderWatch {
@@ -54,7 +55,9 @@ actor FolderWatch {
     return WakeRequest(descriptor: descriptor)
   }
 
-  /// A new file is none yet: it counts when it is closed. A new folder may hold files already.
+  /// A new file is none yet: it counts when it is closed.
+  ///
+  /// A new folder may hold files already.
   private static func hasFinishedChange(_ events: ArraySlice<UInt8>) -> Bool {
     events.withUnsafeBytes { raw in
       var offset = 0

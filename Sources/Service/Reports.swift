@@ -90,7 +90,11 @@ package struct PlanReport: Codable, Sendable {
       switch action {
       case .fill(let form): form.fields.map(PlanReport.field)
       case .insert(let insert):
-        [Field(id: insert.textID ?? "insert", label: "", kind: "insert", content: PlanReport.length(insert.text))]
+        [
+          Field(
+            id: insert.textID ?? "insert", label: "", kind: "insert",
+            content: PlanReport.length(insert.text))
+        ]
       }
     }
   }

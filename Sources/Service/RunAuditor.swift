@@ -72,7 +72,8 @@ actor RunAuditor {
       $0.field = outcome.failure?.field.map { AuditName(foreign: $0) }
       $0.duration = outcome.duration
       $0.counts = [
-        .proved: outcome.count(.proved), .unproved: outcome.count(.unproved), .kept: outcome.count(.kept),
+        .proved: outcome.count(.proved), .unproved: outcome.count(.unproved),
+        .kept: outcome.count(.kept),
         .failed: outcome.count(.failed),
       ]
     }
@@ -83,7 +84,8 @@ actor RunAuditor {
   private func record(
     _ kind: AuditEvent.Kind, _ run: String, _ fill: (inout AuditEvent) -> Void
   ) async throws {
-    var event = AuditEvent(kind, run: runs[run]?.id, hotKey: runs[run]?.hotKey, system: systems[run])
+    var event = AuditEvent(
+      kind, run: runs[run]?.id, hotKey: runs[run]?.hotKey, system: systems[run])
     fill(&event)
     try await trail.record(event)
   }

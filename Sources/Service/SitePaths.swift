@@ -3,7 +3,8 @@ import Glibc
 
 /// Where a site and its users keep things.
 ///
-/// - Source: XDG Base Directory Specification; `adapters.yaml` may use `${GENVEJ_DATA}`, `${XDG_CONFIG_HOME}`, `${HOME}`.
+/// - Source: XDG Base Directory Specification; `adapters.yaml` may use `${GENVEJ_DATA}`,
+///   `${XDG_CONFIG_HOME}`, `${HOME}`.
 package struct SitePaths: Sendable {
   package let hotKeys: String
   package let templates: String
@@ -15,6 +16,7 @@ package struct SitePaths: Sendable {
   /// - Parameters:
   ///   - hotKeys: the folder of the definitions; `nil` takes `GENVEJ_HOTKEYS`, else `HotKeys` here.
   ///   - templates: the same with `GENVEJ_TEMPLATES` and `Templates`.
+  ///   - environment: the process's variables.
   package init(hotKeys: String? = nil, templates: String? = nil, environment: [String: String]) {
     let home = environment["HOME"] ?? "/"
     let config = environment["XDG_CONFIG_HOME"] ?? "\(home)/.config"
@@ -29,7 +31,8 @@ package struct SitePaths: Sendable {
     ]
   }
 
-  /// A path of `adapters.yaml`, made absolute: variables put in, relative to the definitions' folder.
+  /// A path of `adapters.yaml`, made absolute: variables put in, relative to the definitions'
+  /// folder.
   package func resolve(_ path: String) -> String {
     var resolved = path
     for (name, value) in variables { resolved = resolved.replacing("${\(name)}", with: value) }

@@ -83,13 +83,14 @@ extension X11Desktop {
   }
 
   func runType(_ id: Int, _ text: String, replacing: Bool) async throws(DesktopError) {
-    if replacing {
-      try burst(id) { run throws(DesktopError) in
-        try tap(run.settings.selectAll)
-        try tap(Chord([], "BackSpace"))
-      }
+    var rest = String(text.map { $0.isNewline ? "\n" : $0 }).unicodeScalars[...]
+    try burst(id) { run throws(DesktopError) in
+      // First of all: a text that cannot be typed must not cost the field its content.
+      try prepareToType(rest)
+      guard replacing else { return }
+      try tap(run.settings.selectAll)
+      try tap(Chord([], "BackSpace"))
     }
-    var rest = text.unicodeScalars[...]
     repeat {
       // Short bursts, so that nobody waits long for the server and the stop chord is heard.
       let next = rest.prefix(32)

@@ -5,9 +5,13 @@ import Desktop
 extension X11Desktop {
   /// Makes every character of a text typeable, changing the keyboard map at most once.
   ///
-  /// - Throws: ``DesktopError/Code/cannotType`` where no spare key is left.
+  /// - Throws: ``DesktopError/Code/cannotType`` where no spare key is left, or for a control character.
   func prepareToType(_ text: Substring.UnicodeScalarView) throws(DesktopError) {
-    let wanted = Set(text.map(\.value)).subtracting([0x0a, 0x0d])
+    let wanted = Set(text.map(\.value)).subtracting([0x0a])
+    // A tab would leave the field, an escape close the window.
+    guard !wanted.contains(where: { $0 < 0x20 || (0x7f..<0xa0).contains($0) }) else {
+      throw DesktopError(.cannotType, "a control character is not text")
+    }
     let missing = wanted.filter { keymap.strokes[$0] == nil && spareKeys.strokes[$0] == nil }.sorted()
     guard !missing.isEmpty else { return }
     guard let batch = spareKeys.assign(missing, to: keymap.spareKeycodes) else {

@@ -11,7 +11,9 @@ struct Demo: AsyncParsableCommand {
     commandName: "genvej-demo",
     abstract: "Start daemon, demo database and form; press the hot key; print every field.")
 
-  @Option(help: "What to fill: chromium, firefox or gtk (default: the first browser installed, else gtk).")
+  @Option(
+    help: "What to fill: chromium, firefox or gtk (default: the first browser installed, else gtk)."
+  )
   var form: String?
 
   @Option(help: "Where the picture of the filled form is written.")
@@ -30,7 +32,8 @@ struct Demo: AsyncParsableCommand {
   private func chosenForm() throws -> DemoForm {
     guard let form else { return DemoForm.allCases.first(where: \.isInstalled) ?? .gtk }
     guard let chosen = DemoForm(rawValue: form) else {
-      throw ValidationError("--form takes \(DemoForm.allCases.map(\.rawValue).joined(separator: ", "))")
+      throw ValidationError(
+        "--form takes \(DemoForm.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     return chosen
   }
@@ -40,7 +43,8 @@ struct Demo: AsyncParsableCommand {
     let variables = ProcessInfo.processInfo.environment
     let isAtADesk = variables["DISPLAY"] != nil && variables["DBUS_SESSION_BUS_ADDRESS"] != nil
     guard isAtADesk, !headless else { return try await stage.playHeadless() }
-    print("on your display \(variables["DISPLAY"] ?? ""): leave keyboard and mouse alone for a moment")
+    print(
+      "on your display \(variables["DISPLAY"] ?? ""): leave keyboard and mouse alone for a moment")
     return try await stage.play(at: variables)
   }
 }

@@ -29,7 +29,8 @@ enum DemoForm: String, CaseIterable {
   /// The name the form reports under.
   var reportName: String { self == .gtk ? "gtk" : "web" }
 
-  /// Opens the form; when this returns, its first field has the focus and its title shows whom it is about.
+  /// Opens the form; when this returns, its first field has the focus and its title shows whom it
+  /// is about.
   func open(of server: FormServer, in session: DesktopSession) async throws {
     switch self {
     case .chromium: try await openPlan(.chromium, server, session)
@@ -38,7 +39,9 @@ enum DemoForm: String, CaseIterable {
     }
   }
 
-  private func openPlan(_ kind: Browser.Kind, _ server: FormServer, _ session: DesktopSession) async throws {
+  private func openPlan(_ kind: Browser.Kind, _ server: FormServer, _ session: DesktopSession)
+    async throws
+  {
     let number = DemoData.mainCitizen
     let citizen = "\(number.prefix(6))-\(number.suffix(4))"
     let browser = try await Browser.open(
@@ -49,7 +52,8 @@ enum DemoForm: String, CaseIterable {
     try await TestProcess.run(
       .xdotool, ["windowmove", window, "0", "0", "windowsize", window, "100%", "100%"],
       environment: session.environment)
-    // The window's title follows the page's; the citizen's number is read from there, as in real case systems.
+    // The window's title follows the page's; the citizen's number is read from there, as in real
+    // case systems.
     let title = try await session.start(.xprop, ["-spy", "-id", window, "_NET_WM_NAME"])
     try await title.line { $0.contains(citizen) }
     _ = try await server.state { $0.values["_fokus"] == "navn" && $0.values["_aktiv"] == "true" }

@@ -19,6 +19,8 @@ struct DemoStage {
   }
 
   /// - Parameter variables: the user's own, which name display and bus.
+  /// - Returns: what the demo showed.
+  /// - Throws: ``TestKitError`` where the desktop cannot be joined; what the demo throws.
   func play(at variables: [String: String]) async throws -> DemoResult {
     let session = try await DesktopSession.join(variables)
     do {
@@ -40,7 +42,8 @@ struct DemoStage {
     let report = try await pressHotKey(in: session)
     let expected = ExpectedTexts(try form.expected())
     let state = try await server.state(of: form.reportName) { state in
-      // Reports of the page travel beside the run's: all of them must have come, where the run says it is complete.
+      // Reports of the page travel beside the run's: all of them must have come, where the run says
+      // it is complete.
       report.status != "completed" || expected.wrongFields(in: state.values).isEmpty
     }
     try await session.server.screenshot(to: picture)

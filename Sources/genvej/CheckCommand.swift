@@ -25,7 +25,8 @@ struct CheckCommand: ParsableCommand {
     let only = paths.filter { $0.trimmedSlash != site.hotKeys.trimmedSlash }
     let result = DefinitionCheck.run(
       hotKeys: site.hotKeys, templates: site.templates, only: only,
-      format: DiagnosticFormat(rawValue: format.rawValue) ?? .human, colour: isatty(STDERR_FILENO) != 0)
+      format: DiagnosticFormat(rawValue: format.rawValue) ?? .human,
+      colour: isatty(STDERR_FILENO) != 0)
     if format == .json { print(result.output) } else { StandardError.write(result.output) }
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }
   }
@@ -37,7 +38,9 @@ struct CheckCommand: ParsableCommand {
 
   private func templates(beside root: String?) -> String? {
     guard let root else { return nil }
-    let beside = URL(fileURLWithPath: root).deletingLastPathComponent().appendingPathComponent("Templates").path
+    let beside = URL(fileURLWithPath: root).deletingLastPathComponent().appendingPathComponent(
+      "Templates"
+    ).path
     return FileManager.default.fileExists(atPath: beside) ? beside : nil
   }
 }

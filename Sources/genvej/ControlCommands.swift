@@ -21,8 +21,10 @@ enum DaemonConnection {
 
   private static func sentence(_ error: ControlError) -> String {
     switch error.code {
-    case .noBus: "this session has no bus, so no daemon can be reached; start `genvej daemon` in a desktop session"
-    case .daemonNotThere: "the daemon is not there; start it with `genvej daemon` or `systemctl --user start genvej`"
+    case .noBus:
+      "this session has no bus, so no daemon can be reached; start `genvej daemon` in a desktop session"
+    case .daemonNotThere:
+      "the daemon is not there; start it with `genvej daemon` or `systemctl --user start genvej`"
     case .daemonLeft: "the daemon ended before it answered"
     case .deadline: "the daemon did not answer in time"
     case .cancelled: "cancelled"
@@ -38,13 +40,16 @@ enum DaemonConnection {
 
 /// `--set cpr=…`, several times.
 struct Settings: ParsableArguments {
-  @Option(name: .customLong("set"), help: "An answer given beforehand, NAME=VALUE; - reads lines of them from standard input.")
+  @Option(
+    name: .customLong("set"),
+    help: "An answer given beforehand, NAME=VALUE; - reads lines of them from standard input.")
   var pairs: [String] = []
 
   func values() throws -> [String: String] {
     var values: [String: String] = [:]
     var lines = pairs.filter { $0 != "-" }
-    // A command line can be read by every process of the machine: standard input keeps a number out of it.
+    // A command line can be read by every process of the machine: standard input keeps a number out
+    // of it.
     if pairs.contains("-") { while let line = readLine() { lines.append(line) } }
     for pair in lines where !pair.isEmpty {
       guard let equals = pair.firstIndex(of: "="), equals != pair.startIndex else {
@@ -66,7 +71,9 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let values = try settings.values()
-    let json = try await DaemonConnection.ask { client throws(ControlError) in try await client.run(hotKey: id, setting: values) }
+    let json = try await DaemonConnection.ask { client throws(ControlError) in
+      try await client.run(hotKey: id, setting: values)
+    }
     let report = try DaemonConnection.decode(RunReport.self, json)
     if format == .json {
       print(json)
@@ -99,26 +106,33 @@ struct PlanCommand: AsyncParsableCommand {
 }
 
 struct ListCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the hot keys in force.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the hot keys in force.")
 
   @Option(help: "text or json") var format = OutputFormat.text
 
   func run() async throws {
-    let json = try await DaemonConnection.ask { client throws(ControlError) in try await client.list() }
+    let json = try await DaemonConnection.ask { client throws(ControlError) in
+      try await client.list()
+    }
     guard format == .text else { return print(json) }
     for hotKey in try DaemonConnection.decode([HotKeyReport].self, json) {
-      print("\(hotKey.id)\t\(hotKey.keys ?? "-")\t\(hotKey.title)\(hotKey.off.map { "\t\($0)" } ?? "")")
+      print(
+        "\(hotKey.id)\t\(hotKey.keys ?? "-")\t\(hotKey.title)\(hotKey.off.map { "\t\($0)" } ?? "")")
     }
   }
 }
 
 struct StatusCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "status", abstract: "Tell how the daemon is.")
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Tell how the daemon is.")
 
   @Option(help: "text or json") var format = OutputFormat.text
 
   func run() async throws {
-    let json = try await DaemonConnection.ask { client throws(ControlError) in try await client.status() }
+    let json = try await DaemonConnection.ask { client throws(ControlError) in
+      try await client.status()
+    }
     guard format == .text else { return print(json) }
     let status = try DaemonConnection.decode(StatusReport.self, json)
     print("\(status.hotKeys) hot keys in force\(status.testMode ? ", test mode" : "")")
@@ -133,7 +147,8 @@ struct StatusCommand: AsyncParsableCommand {
 }
 
 struct StopCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "stop", abstract: "Stop the run under way.")
+  static let configuration = CommandConfiguration(
+    commandName: "stop", abstract: "Stop the run under way.")
 
   func run() async throws {
     try await DaemonConnection.ask { client throws(ControlError) in try await client.stop() }
@@ -141,12 +156,15 @@ struct StopCommand: AsyncParsableCommand {
 }
 
 struct ReloadCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "reload", abstract: "Read the definitions again.")
+  static let configuration = CommandConfiguration(
+    commandName: "reload", abstract: "Read the definitions again.")
 
   @Option(help: "text or json") var format = OutputFormat.text
 
   func run() async throws {
-    let json = try await DaemonConnection.ask { client throws(ControlError) in try await client.reload() }
+    let json = try await DaemonConnection.ask { client throws(ControlError) in
+      try await client.reload()
+    }
     let report = try DaemonConnection.decode(ReloadReport.self, json)
     if format == .json {
       print(json)

@@ -12,7 +12,8 @@ struct RunTable {
   func print() {
     let width = report.fields.map(\.label.count).max() ?? 0
     for field in report.fields where field.result != "untouched" {
-      let label = field.label.padding(toLength: max(width, field.label.count), withPad: " ", startingAt: 0)
+      let label = field.label.padding(
+        toLength: max(width, field.label.count), withPad: " ", startingAt: 0)
       Swift.print("\(label)  \(word(field.result))  \(milliseconds(field.milliseconds))")
     }
     if let message = report.message { StandardError.write("\(report.code ?? ""): \(message)\n") }
@@ -20,7 +21,9 @@ struct RunTable {
     Swift.print("\(report.hotKey): \(report.status), \(written) proved, \(seconds) s")
   }
 
-  private func word(_ result: String) -> String { result.padding(toLength: 8, withPad: " ", startingAt: 0) }
+  private func word(_ result: String) -> String {
+    result.padding(toLength: 8, withPad: " ", startingAt: 0)
+  }
 
   private func milliseconds(_ value: Double) -> String { "\(Int(value.rounded())) ms" }
 

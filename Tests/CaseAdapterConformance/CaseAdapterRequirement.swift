@@ -2,7 +2,8 @@ import CaseData
 
 /// What every case adapter must do; one test each, the same for all adapters.
 ///
-/// - Errors: ``verify(_:)`` throws ``ConformanceFailure``. It needs no test library, so a site can examine its own adapter
+/// - Errors: ``verify(_:)`` throws ``ConformanceFailure``. It needs no test library, so a site can
+///   examine its own adapter
 ///   from any.
 /// - Source: design §4.
 package enum CaseAdapterRequirement: String, Sendable, CaseIterable {

@@ -17,11 +17,13 @@ package struct AdapterQuestion: Sendable {
   }
 }
 
-/// What an adapter brings along to be examined: a real source, filled by its own tests, and questions to it.
+/// What an adapter brings along to be examined: a real source, filled by its own tests, and
+/// questions to it.
 package struct ConformanceSubject: Sendable {
   /// A question and its whole answer.
   package typealias Expected = (question: AdapterQuestion, answer: Value)
-  /// Puts a text into the source and returns the question whose answer is the record `tekst: <the text>`.
+  /// Puts a text into the source and returns the question whose answer is the record `tekst: <the
+  /// text>`.
   package typealias TextPlacement = @Sendable (String) async throws -> AdapterQuestion
   /// Holds the source as another program would, and lets go when the body has returned.
   package typealias Lock =

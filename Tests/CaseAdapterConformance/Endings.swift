@@ -24,7 +24,8 @@ enum Endings {
     try await expectCancellation { _ = try await task.value }
   }
 
-  /// The deadline finds the query at work; gathering returns, the query itself ends, and the adapter goes on answering.
+  /// The deadline finds the query at work; gathering returns, the query itself ends, and the
+  /// adapter goes on answering.
   static func deadline(_ subject: ConformanceSubject) async throws {
     let watched = WatchedAdapter(subject.slow.adapter)
     let parameters = subject.slow.parameters

@@ -8,7 +8,8 @@ enum HostileText {
       guard case .record(let record) = answer, case .text(let back) = record["tekst"] else {
         throw ConformanceFailure("\(name): no text comes back")
       }
-      // Compared scalar by scalar: Swift's own comparison takes different spellings of a letter for equal.
+      // Compared scalar by scalar: Swift's own comparison takes different spellings of a letter for
+      // equal.
       guard back.unicodeScalars.elementsEqual(text.unicodeScalars) else {
         throw ConformanceFailure("\(name): another text comes back")
       }

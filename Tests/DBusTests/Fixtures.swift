@@ -37,11 +37,13 @@ final class SilentPeer: Sendable {
   }
 }
 
-/// How often the thread of this process has gone to sleep or been put aside, `nil` where there is none.
+/// How often the thread of this process has gone to sleep or been put aside, `nil` where there is
+/// none.
 func contextSwitches(ofThread name: String) -> Int? {
   let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
   for task in tasks {
-    guard let status = try? String(contentsOfFile: "/proc/self/task/\(task)/status", encoding: .utf8),
+    let path = "/proc/self/task/\(task)/status"
+    guard let status = try? String(contentsOfFile: path, encoding: .utf8),
       status.hasPrefix("Name:\t\(name)\n")
     else { continue }
     return status.split(separator: "\n").filter { $0.hasPrefix("voluntary_ctxt_switches") }

@@ -5,7 +5,8 @@ import Synchronization
 
 /// A connected socket, read and written without blocking a thread.
 ///
-/// - Errors: ``TestKitError/Code/ended`` when the peer hangs up; `CancellationError` closes the socket for good.
+/// - Errors: ``TestKitError/Code/ended`` when the peer hangs up; `CancellationError` closes the
+///   socket for good.
 /// - Isolation: any thread; reads one at a time, writes in the order of the calls.
 final class ByteStream: Sendable {
   private let channel: DispatchIO

@@ -1,9 +1,11 @@
 import Foundation
 import Synchronization
 
-/// A whole desktop for a test: X server, layout, window manager, session bus, and the programs started in it.
+/// A whole desktop for a test: X server, layout, window manager, session bus, and the programs
+/// started in it.
 ///
-/// - Shape: nothing of the user's own session is inherited or touched: own `HOME`, own buses, own display.
+/// - Shape: nothing of the user's own session is inherited or touched: own `HOME`, own buses, own
+///   display.
 /// - Errors: ``TestKitError``.
 /// - Isolation: any thread.
 package final class DesktopSession: Sendable {
@@ -31,7 +33,8 @@ package final class DesktopSession: Sendable {
 
   package let server: XServer
   package let bus: SessionBus
-  /// All variables of a program in this session: pass them to ``TestProcess/start(_:_:environment:)``.
+  /// All variables of a program in this session: pass them to
+  /// ``TestProcess/start(_:_:environment:)``.
   package let environment: [String: String]
   /// For files of the test; removed with the session.
   package let folder: TemporaryFolder
@@ -53,7 +56,8 @@ package final class DesktopSession: Sendable {
     self.processes = Mutex(processes)
   }
 
-  /// Brings a desktop up, runs `body`, and ends everything in it, also when `body` throws or is cancelled.
+  /// Brings a desktop up, runs `body`, and ends everything in it, also when `body` throws or is
+  /// cancelled.
   package static func run<Result>(
     _ options: Options = Options(), body: (DesktopSession) async throws -> Result
   ) async throws -> Result {
@@ -89,12 +93,16 @@ package final class DesktopSession: Sendable {
       server: server, bus: bus, environment: environment, folder: folder, processes: processes)
   }
 
-  /// Joins the user's own display and bus; ``end()`` ends only what was started through this session.
+  /// Joins the user's own display and bus; ``end()`` ends only what was started through this
+  /// session.
   ///
   /// - Parameter variables: the user's own, with `DISPLAY` and `DBUS_SESSION_BUS_ADDRESS`.
-  /// - Throws: ``TestKitError/Code/refused`` where one of the two is not named, or the display does not answer.
+  /// - Returns: the session.
+  /// - Throws: ``TestKitError/Code/refused`` where one of the two is not named, or the display does
+  ///   not answer.
   package static func join(_ variables: [String: String]) async throws -> DesktopSession {
-    guard let display = variables["DISPLAY"], let address = variables["DBUS_SESSION_BUS_ADDRESS"] else {
+    guard let display = variables["DISPLAY"], let address = variables["DBUS_SESSION_BUS_ADDRESS"]
+    else {
       throw TestKitError(.refused, "there is no display with a session bus to join")
     }
     let folder = try TemporaryFolder()
@@ -131,7 +139,8 @@ package final class DesktopSession: Sendable {
 
   /// Ends every program of the session, the last one first.
   ///
-  /// - Returns: the names of processes that outlived their starter and had to be killed; empty when all is well.
+  /// - Returns: the names of processes that outlived their starter and had to be killed; empty when
+  ///   all is well.
   @discardableResult
   package func end() async -> [String] {
     let started = processes.withLock { started in

@@ -2,7 +2,8 @@ import Foundation
 
 /// A folder of its own under `/tmp`, removed with its last reference.
 ///
-/// - Shape: mode 0700; `/tmp` and not `TMPDIR`, because a Unix socket's path may hold 107 bytes only.
+/// - Shape: mode 0700; `/tmp` and not `TMPDIR`, because a Unix socket's path may hold 107 bytes
+///   only.
 package final class TemporaryFolder: Sendable {
   package let path: String
 

@@ -2,7 +2,8 @@ import Glibc
 
 /// Why a piece of the test stage did not come up, or did not answer.
 ///
-/// - Shape: `detail` names programs, lines and paths of the test; it may hold anything a program printed.
+/// - Shape: `detail` names programs, lines and paths of the test; it may hold anything a program
+///   printed.
 package struct TestKitError: Error, Sendable, CustomStringConvertible {
   package enum Code: String, Sendable {
     /// A program is not installed; `detail` names the Debian package.

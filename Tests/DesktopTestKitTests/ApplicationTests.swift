@@ -4,7 +4,8 @@ import Testing
 private let hasPrograms = Program.arePresent(
   .xvnc, .openbox, .xprop, .setxkbmap, .dbusDaemon, .python, .chromium, .firefox)
 
-/// The forms themselves are tested elsewhere: here it counts that they come up, report, get keys and go.
+/// The forms themselves are tested elsewhere: here it counts that they come up, report, get keys
+/// and go.
 @Suite(.serialized, .timeLimit(.minutes(4)), .enabled(if: hasPrograms))
 struct ApplicationTests {
   @Test(arguments: Browser.Kind.allCases)

@@ -78,7 +78,10 @@ struct ProcessTests {
     let process = try await TestProcess.start(
       // The starter stays until the other has left its group, or it would be killed with it.
       shell,
-      ["-c", "setsid --fork sh -c 'echo ready; exec tail -f /dev/null > /dev/null 2>&1'; exec tail -f /dev/null"],
+      [
+        "-c",
+        "setsid --fork sh -c 'echo ready; exec tail -f /dev/null > /dev/null 2>&1'; exec tail -f /dev/null",
+      ],
       environment: MinimalEnvironment.variables.merging(["HOME": folder.path]) { $1 })
     try await process.line { $0 == "ready" }
     await process.terminate()

@@ -2,7 +2,8 @@ import CaseAdapterConformance
 import CaseData
 import FileAdapter
 
-/// Real files of fictitious citizens, in a folder of their own, which lives as long as its adapters.
+/// Real files of fictitious citizens, in a folder of their own, which lives as long as its
+/// adapters.
 final class CaseFiles: Sendable {
   let folder: TemporaryFolder
 

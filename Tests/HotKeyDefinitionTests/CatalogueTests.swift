@@ -7,15 +7,19 @@ import Testing
 @Suite struct CatalogueTests {
   /// The codes of definitions; expressions have theirs with their own tests.
   static let entries = DiagnosticCatalogue.entries.filter { entry in
-    ["GV01", "GV023", "GV024", "GV025", "GV026", "GV031"].contains { entry.code.rawValue.hasPrefix($0) }
+    ["GV01", "GV023", "GV024", "GV025", "GV026", "GV031"].contains {
+      entry.code.rawValue.hasPrefix($0)
+    }
   }
 
-  @Test(arguments: entries.compactMap { entry in entry.badExample.map { (entry.code.rawValue, $0) } })
+  @Test(
+    arguments: entries.compactMap { entry in entry.badExample.map { (entry.code.rawValue, $0) } })
   func badExample_givesTheFinding_whenChecked(_ code: String, _ example: String) throws {
     #expect(try codes(of: example).contains(code))
   }
 
-  @Test(arguments: entries.compactMap { entry in entry.goodExample.map { (entry.code.rawValue, $0) } })
+  @Test(
+    arguments: entries.compactMap { entry in entry.goodExample.map { (entry.code.rawValue, $0) } })
   func goodExample_doesNotGiveTheFinding_whenChecked(_ code: String, _ example: String) throws {
     let found = try codes(of: example)
     #expect(!found.contains(code))

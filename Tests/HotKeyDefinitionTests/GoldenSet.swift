@@ -4,7 +4,8 @@ import HotKeyDefinition
 
 /// A case of `Golden/`: the base set, with the files of the case put over it.
 ///
-/// - Shape: a case is one file. `# file: HotKeys/demo/a.yaml` begins a file of the set, and a case without
+/// - Shape: a case is one file. `# file: HotKeys/demo/a.yaml` begins a file of the set, and a case
+///   without
 ///   such a line is `HotKeys/demo/case.yaml`; `# link: path target` makes a symbolic link and
 ///   `# pad: bytes` lengthens the file above it with a comment.
 struct GoldenSet {
@@ -18,15 +19,21 @@ struct GoldenSet {
   init(_ content: Data) throws {
     root = files.temporaryDirectory.appending(path: "genvej-golden-\(UUID().uuidString)")
     try files.copyItem(at: Self.folder.appending(path: "base"), to: root)
-    try put(content)
+    if !content.isEmpty { try put(content) }
   }
 
   /// What `genvej check` prints, with paths as if it ran in the set's folder.
-  func check() -> (output: String, exitCode: Int32) {
+  func check(
+    _ format: DiagnosticFormat = .human, only: [String] = []
+  ) -> (output: String, exitCode: Int32) {
     let path = root.path
     let (output, exitCode) = DefinitionCheck.run(
-      hotKeys: path + "/HotKeys", templates: path + "/Templates")
-    return (output.split(separator: path + "/", omittingEmptySubsequences: false).joined(), exitCode)
+      hotKeys: path + "/HotKeys", templates: path + "/Templates",
+      only: only.map { "\(path)/\($0)" },
+      format: format)
+    return (
+      output.split(separator: path + "/", omittingEmptySubsequences: false).joined(), exitCode
+    )
   }
 
   /// The findings and the set itself.
@@ -46,7 +53,8 @@ struct GoldenSet {
         try write(lines, to: path)
         (path, lines) = (words[2], [])
       case ("#", "link:", 4): try link(words[2], to: words[3])
-      case ("#", "pad:", 3): lines.append(Data(repeating: UInt8(ascii: "#"), count: Int(words[2]) ?? 0))
+      case ("#", "pad:", 3):
+        lines.append(Data(repeating: UInt8(ascii: "#"), count: Int(words[2]) ?? 0))
       default: lines.append(Data(line))
       }
     }

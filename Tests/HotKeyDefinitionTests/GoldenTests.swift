@@ -5,7 +5,8 @@ import Testing
 
 /// Every finding with its exact words and place.
 ///
-/// `GENVEJ_UPDATE_GOLDEN=1 swift test --filter GoldenTests` writes the `.out` files anew; read the difference
+/// `GENVEJ_UPDATE_GOLDEN=1 swift test --filter GoldenTests` writes the `.out` files anew; read the
+/// difference
 /// before it is committed.
 @Suite struct GoldenTests {
   static let isUpdating = ProcessInfo.processInfo.environment["GENVEJ_UPDATE_GOLDEN"] == "1"

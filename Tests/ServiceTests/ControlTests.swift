@@ -22,7 +22,8 @@ struct ControlTests {
   @Test func list_namesEveryHotKey_andOneThatAnotherProgramHasIsOff() async throws {
     try await DesktopSession.run { session in
       let stage = try DaemonStage(in: session)
-      try stage.write(Sample.insertion(id: "proeve.optaget", keys: "Ctrl+Alt+T"), to: "optaget.yaml")
+      try stage.write(
+        Sample.insertion(id: "proeve.optaget", keys: "Ctrl+Alt+T"), to: "optaget.yaml")
       let other = try X11Desktop(display: session.display)
       try await other.start()
       let taken = HotKeyBinding(id: "andet", chords: [Chord([.control, .alt], "t")])
@@ -50,7 +51,8 @@ struct ControlTests {
       let unknown = try await stage.genvej("run", "findes.ikke")
       #expect(unknown.code == 1)
       #expect(unknown.text.contains("GV0501"))
-      let wrong = try await stage.genvej("run", "forberedende-plan.praeudfyld", "--set", "cpr=3113900019")
+      let wrong = try await stage.genvej(
+        "run", "forberedende-plan.praeudfyld", "--set", "cpr=3113900019")
       #expect(wrong.text.contains("Det angivne er ikke et CPR-nummer"))
     }
   }

@@ -61,7 +61,9 @@ struct DaemonStage: Sendable {
   func genvej(_ arguments: String...) async throws -> Answer {
     let process = try await session.start(Self.genvej, arguments, extra: variables)
     let status = try await process.exit(within: .seconds(60))
-    guard case .exited(let code) = status else { return Answer(code: -1, output: [], errors: ["\(status)"]) }
+    guard case .exited(let code) = status else {
+      return Answer(code: -1, output: [], errors: ["\(status)"])
+    }
     return Answer(code: code, output: process.output.all, errors: process.errors.all)
   }
 
@@ -78,7 +80,8 @@ struct DaemonStage: Sendable {
 /// What a person of the demo must never see outside the form.
 enum PersonalData {
   static let seeds = [
-    "6101900019", "610190-0019", "Rasmus", "Prøvesen", "rasmus.proevesen", "Prøvevej 8", "70 00 01 19",
+    "6101900019", "610190-0019", "Rasmus", "Prøvesen", "rasmus.proevesen", "Prøvevej 8",
+    "70 00 01 19",
     "26-104711",
   ]
 

@@ -11,7 +11,8 @@ struct ReloadTests {
       let daemon = try await stage.startDaemon()
       let before = try await stage.genvej("list").output
       let mark = daemon.errors.count
-      try stage.write("hotkey: proeve.brudt\ntitle: Brudt\nsteps: [ { fyld: x } ]\n", to: "brudt.yaml")
+      try stage.write(
+        "hotkey: proeve.brudt\ntitle: Brudt\nsteps: [ { fyld: x } ]\n", to: "brudt.yaml")
       // The watcher reloads by itself.
       _ = try await daemon.errors.first(from: mark) { $0.contains("reload refused") }
       let answer = try await stage.genvej("reload")
@@ -31,7 +32,8 @@ struct ReloadTests {
       let mark = daemon.errors.count
       try FileManager.default.createDirectory(
         at: stage.hotKeys.appendingPathComponent("nyt"), withIntermediateDirectories: false)
-      try stage.write(Sample.insertion(id: "nyt.proeve", keys: "Ctrl+Alt+F9"), to: "nyt/proeve.yaml")
+      try stage.write(
+        Sample.insertion(id: "nyt.proeve", keys: "Ctrl+Alt+F9"), to: "nyt/proeve.yaml")
       _ = try await daemon.errors.first(from: mark) { $0.contains("12 hot keys in force") }
       #expect(try await stage.genvej("list").text.contains("nyt.proeve\tCtrl+Alt+F9"))
     }
@@ -40,7 +42,8 @@ struct ReloadTests {
   @Test func brokenDefinition_atTheStart_leavesTheOthersInForce() async throws {
     try await DesktopSession.run { session in
       let stage = try DaemonStage(in: session)
-      try stage.write("hotkey: proeve.brudt\ntitle: Brudt\nsteps: [ { fyld: x } ]\n", to: "brudt.yaml")
+      try stage.write(
+        "hotkey: proeve.brudt\ntitle: Brudt\nsteps: [ { fyld: x } ]\n", to: "brudt.yaml")
       let daemon = try await stage.startDaemon()
       #expect(try await stage.genvej("list").output.count == 11)
       #expect(daemon.errors.all.contains { $0.contains("brudt.yaml:3:") })

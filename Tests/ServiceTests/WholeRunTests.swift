@@ -17,17 +17,21 @@ struct WholeRunTests {
         .chromium, page: "forberedende-plan", of: server, in: session,
         traps: [("title-citizen", "610190-0019")], hasAccessibility: true)
       // The window's title follows the page's.
-      let title = try await session.start(.xprop, ["-spy", "-id", "\(browser.window)", "_NET_WM_NAME"])
+      let title = try await session.start(
+        .xprop, ["-spy", "-id", "\(browser.window)", "_NET_WM_NAME"])
       try await title.line { $0.contains("610190-0019") }
       _ = try await server.state { $0.values["_fokus"] == "navn" && $0.values["_aktiv"] == "true" }
       let mark = daemon.errors.count
       try await TestProcess.run(.xdotool, ["key", "super+j"], environment: session.environment)
       try await TestProcess.run(.xdotool, ["key", "f"], environment: session.environment)
       let end = try await withDeadline(.seconds(120), "end of the run") {
-        try await daemon.errors.first(from: mark) { $0.contains("forberedende-plan.praeudfyld") }.element
+        try await daemon.errors.first(from: mark) { $0.contains("forberedende-plan.praeudfyld") }
+          .element
       }
       #expect(end.contains("completed, 97 proved"))
-      let state = try await server.state { $0.values["cpr"] == "610190-0019" && $0.values["bilag"]?.isEmpty == false }
+      let state = try await server.state {
+        $0.values["cpr"] == "610190-0019" && $0.values["bilag"]?.isEmpty == false
+      }
       #expect(state.values["navn"] == "Rasmus Æbelø Prøvesen")
       #expect(state.values["_indsendt"] ?? "0" == "0", "nothing is ever submitted")
       try await expectNoValueLeft(stage, daemon)
@@ -49,7 +53,9 @@ struct WholeRunTests {
       #expect(PersonalData.found(in: content) == [], "\(file)")
     }
     let trail = stage.auditTrail
-    #expect(trail.contains("run-started") && trail.contains("field-proved") && trail.contains("run-completed"))
+    #expect(
+      trail.contains("run-started") && trail.contains("field-proved")
+        && trail.contains("run-completed"))
     #expect(trail.contains("clipboard-returned"))
   }
 
@@ -60,8 +66,11 @@ struct WholeRunTests {
       let server = try await FormServer.start(in: session)
       // A page that freezes keeps the first run waiting for its proof.
       _ = try await Browser.open(
-        .chromium, page: "maaleskema", of: server, in: session, traps: [("freeze-at", "felt05:8000")])
-      _ = try await server.state { $0.values["_fokus"] == "felt01" && $0.values["_aktiv"] == "true" }
+        .chromium, page: "maaleskema", of: server, in: session,
+        traps: [("freeze-at", "felt05:8000")])
+      _ = try await server.state {
+        $0.values["_fokus"] == "felt01" && $0.values["_aktiv"] == "true"
+      }
       async let first = stage.genvej("run", "maaling.maaleskema")
       _ = try await server.state { $0.values["felt03"]?.isEmpty == false }
       let second = try await stage.genvej("run", "maaling.maaleskema")

@@ -119,8 +119,9 @@ struct LeaderTests {
 enum KeyTester {
   /// The keycode in a line such as `    state 0x0, keycode 45 (keysym 0x6b, k), same_screen YES,`.
   static func keycode(_ line: String) -> UInt8? {
-    guard let start = line.range(of: "keycode ") else { return nil }
-    return UInt8(line[start.upperBound...].prefix { $0.isNumber })
+    let words = line.split(separator: " ")
+    guard let place = words.firstIndex(of: "keycode") else { return nil }
+    return words[words.index(after: place)...].first.flatMap { UInt8($0) }
   }
 }
 

@@ -7,7 +7,8 @@ extension DiagnosticCatalogue {
       bad: "keys: Ctrl++", good: "keys: Ctrl+plus"),
     CatalogueEntry(
       .unknownModifier, "unknown modifier",
-      "The modifiers are `Ctrl`, `Alt`, `Shift` and `Super`, written so.", bad: "keys: Control+Alt+F",
+      "The modifiers are `Ctrl`, `Alt`, `Shift` and `Super`, written so.",
+      bad: "keys: Control+Alt+F",
       good: "keys: Ctrl+Alt+F"),
     CatalogueEntry(
       .unknownKeyName, "unknown key",

@@ -32,7 +32,8 @@ extension DiagnosticCatalogue {
       """),
     CatalogueEntry(
       .emptyFile, "there is nothing in a file",
-      "A file under `HotKeys/` or `Templates/` is always a definition. Write one, or delete the file."),
+      "A file under `HotKeys/` or `Templates/` is always a definition. Write one, or delete the file."
+    ),
     CatalogueEntry(
       .unknownDefinition, "a definition stands in the wrong place",
       """
@@ -69,7 +70,8 @@ extension DiagnosticCatalogue {
       """, bad: "description: Navn: og CPR", good: "description: \"Navn: og CPR\""),
     CatalogueEntry(
       .severalDocuments, "several documents in one file",
-      "YAML allows several documents in one file, Genvej reads one hot key, system or text from each."),
+      "YAML allows several documents in one file, Genvej reads one hot key, system or text from each."
+    ),
     CatalogueEntry(
       .yamlReference, "anchor, alias or merge key",
       """
@@ -129,7 +131,8 @@ extension DiagnosticCatalogue {
     CatalogueEntry(
       .notANumber, "not a whole number, or outside its limits",
       "The key takes a whole number in digits, within the limits shown.",
-      bad: "manual-time: { minutes: 1½, kind: seed }", good: "manual-time: { minutes: 90, kind: seed }"),
+      bad: "manual-time: { minutes: 1½, kind: seed }",
+      good: "manual-time: { minutes: 90, kind: seed }"),
     CatalogueEntry(
       .notADate, "not a day of the calendar",
       "Dates in definitions are written year, month, day: `2026-11-22`.",

@@ -1,11 +1,13 @@
 /// What `genvej explain` knows of one code.
 ///
-/// - Shape: plain text; the examples are pieces of YAML or of a standard text, without a final line break.
+/// - Shape: plain text; the examples are pieces of YAML or of a standard text, without a final line
+///   break.
 package struct CatalogueEntry: Sendable {
   package let code: DiagnosticCode
   /// One line, lower case, without a final period.
   package let title: String
-  /// A few sentences for the person who writes definitions: what it means, why it is refused, what to do.
+  /// A few sentences for the person who writes definitions: what it means, why it is refused, what
+  /// to do.
   package let explanation: String
   /// A piece that gives the finding.
   package let badExample: String?
@@ -26,7 +28,8 @@ package struct CatalogueEntry: Sendable {
 
 /// Every code Genvej can print, one array a subject.
 ///
-/// - Shape: GV01xx file and YAML structure, GV0201-GV0229 expressions, GV0230-GV0299 references and types
+/// - Shape: GV01xx file and YAML structure, GV0201-GV0229 expressions, GV0230-GV0299 references and
+///   types
 ///   across files, GV03xx chords, GV04xx case data, GV05xx runs.
 package enum DiagnosticCatalogue {
   package static let entries: [CatalogueEntry] =

@@ -1,14 +1,14 @@
 /// Writes findings as JSON for programs.
 ///
-/// - Shape: `{"version":1,"diagnostics":[…],"summary":{…}}`; every key is always there, `null` where
-///   there is nothing; keys are only ever added. Lines and columns are 1-based and count Unicode scalars,
+/// - Shape: `{"version":1,"diagnostics":[…],"summary":{…}}`; every key is always there, `null`
+///   where
+///   there is nothing; keys are only ever added. Lines and columns are 1-based and count Unicode
+///   scalars,
 ///   the end is exclusive.
 package struct JSONRenderer: Sendable {
   package init() {}
 
-  /// One object, ended by a line break.
-  ///
-  /// - Parameter files: how many files were looked at.
+  /// One object, ended by a line break; `files` is how many files were looked at.
   package func render(_ diagnostics: [Diagnostic], files: Int) -> String {
     let counts = DiagnosticCounts(diagnostics)
     let findings = diagnostics.map(object).map(\.text).joined(separator: ",\n    ")

@@ -10,7 +10,9 @@ package enum DefinitionCheck {
   /// - Parameters:
   ///   - hotKeys: the folder of the hot keys.
   ///   - templates: the folder of the standard texts.
-  ///   - only: files or folders whose findings are wanted; everything is compared all the same. Empty means all.
+  ///   - only: files or folders whose findings are wanted; everything is compared all the
+  ///     same. Empty means all.
+  ///   - format: how the findings are written.
   ///   - colour: whether the human format may use ANSI colours.
   /// - Returns: the text to print, ended by a line break unless it is empty, and the exit code.
   package static func run(

@@ -56,8 +56,6 @@ extension Diagnostic {
 extension String {
   /// A piece of a scalar array.
   init(_ scalars: [Unicode.Scalar], _ range: Range<Int>) {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range])
-    self.init(view)
+    self.init(scalars: scalars[range])
   }
 }

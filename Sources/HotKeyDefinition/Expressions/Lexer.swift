@@ -53,11 +53,16 @@ struct Lexer {
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   static func startsName(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar.properties.isAlphabetic
+    // Unicode's tables are slow to ask, and nearly every name is plain ASCII.
+    if scalar.isASCII {
+      return scalar == "_" || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+    }
+    return scalar.properties.isAlphabetic
   }
 
   static func continuesName(_ scalar: Unicode.Scalar) -> Bool {
-    startsName(scalar) || isDigit(scalar) || scalar.properties.generalCategory == .nonspacingMark
+    if startsName(scalar) || isDigit(scalar) { return true }
+    return !scalar.isASCII && scalar.properties.generalCategory == .nonspacingMark
   }
 
   /// A hyphen belongs to a name when the name goes on after it: `seneste-plan`, but not the end of

@@ -2,7 +2,8 @@ package import Diagnostics
 
 /// A definition or text as it stood on the disk, found fit to be parsed.
 ///
-/// - Shape: valid UTF-8 without byte order mark, at most ``DefinitionFile/largest`` bytes; line ends as
+/// - Shape: valid UTF-8 without byte order mark, at most ``DefinitionFile/largest`` bytes; line
+///   ends as
 ///   they were (`\n` or `\r\n`).
 package struct DefinitionFile: Sendable {
   /// Bytes a file may have.
@@ -13,7 +14,8 @@ package struct DefinitionFile: Sendable {
 
   /// Takes `bytes` under the name `path`, unless something in them has no place in a definition.
   ///
-  /// - Parameter size: how large it is on the disk, where not all of it was read.
+  /// `size` is how large it is on the disk, where not all of it was read.
+  ///
   /// - Returns: the file, or `nil` and what is wrong with it.
   package static func screened(
     _ bytes: [UInt8], path: String, size: Int? = nil

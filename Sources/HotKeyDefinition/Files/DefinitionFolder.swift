@@ -3,7 +3,8 @@ import Glibc
 
 /// What stands in a folder of definitions.
 ///
-/// - Shape: paths as they are shown, in alphabetical order; hidden files are passed over, and so is a
+/// - Shape: paths as they are shown, in alphabetical order; hidden files are passed over, and so is
+///   a
 ///   folder that links back to one above it.
 struct DefinitionFolder {
   private(set) var files: [String] = []
@@ -12,16 +13,21 @@ struct DefinitionFolder {
   private let near: [String: String]
   private let ending: String
 
-  /// Lists the files under `root` whose name ends in `ending`.
-  ///
-  /// - Parameter isNeeded: whether it is an error when there is no such folder.
+  /// Lists the files under `root` whose name ends in `ending`; where the folder `isNeeded`, its
+  /// absence is
+  /// an error.
   init(_ root: String, ending: String, near: [String: String], isNeeded: Bool) {
     self.ending = ending
     self.near = near
-    let shown = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+    let shown = Self.trimmed(root)
     guard FileKind(shown) != .absent || isNeeded else { return }
     walk(shown, above: [])
     files.sort()
+  }
+
+  /// A path without the slash people put at the end of a folder.
+  static func trimmed(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
   private mutating func walk(_ folder: String, above: [FileIdentity]) {
@@ -110,7 +116,8 @@ extension Diagnostic {
 extension DefinitionFile {
   /// Reads and screens one file.
   ///
-  /// Never more than ``largest`` bytes and one are read, and only from a regular file: a pipe or device under a
+  /// Never more than ``largest`` bytes and one are read, and only from a regular file: a pipe or
+  /// device under a
   /// folder of definitions holds nobody up.
   package static func read(_ path: String) -> (file: DefinitionFile?, diagnostics: [Diagnostic]) {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -121,7 +128,9 @@ extension DefinitionFile {
     guard status.st_mode & S_IFMT == S_IFREG else {
       return (nil, [.unreadable(path, "it is no regular file")])
     }
-    guard status.st_size <= largest else { return screened([], path: path, size: Int(status.st_size)) }
+    guard status.st_size <= largest else {
+      return screened([], path: path, size: Int(status.st_size))
+    }
     do {
       return screened(try bytes(descriptor, Int(status.st_size)), path: path)
     } catch {
@@ -143,7 +152,9 @@ extension DefinitionFile {
       guard count >= 0 else { throw ReadError(number: errno) }
       if count == 0 { break }
       filled += count
-      if filled == bytes.count, bytes.count <= largest { bytes += [UInt8](repeating: 0, count: 4096) }
+      if filled == bytes.count, bytes.count <= largest {
+        bytes += [UInt8](repeating: 0, count: 4096)
+      }
     }
     return Array(bytes[..<filled])
   }

@@ -17,7 +17,8 @@ extension DefinitionDrafts {
     let texts = texts.filter { !$0.findings.hasErrors }.compactMap(\.text)
     return DefinitionSet(
       hotKeys: sound, systems: Self.byID(systems, \.id.text),
-      adapters: Self.byID(adapters?.adapters ?? [], \.name.text), texts: Self.byID(texts, \.id.text))
+      adapters: Self.byID(adapters?.adapters ?? [], \.name.text), texts: Self.byID(texts, \.id.text)
+    )
   }
 
   private static func byID<Item>(_ items: [Item], _ id: (Item) -> String) -> [String: Item] {

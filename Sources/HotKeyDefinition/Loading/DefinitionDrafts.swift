@@ -16,61 +16,33 @@ struct DefinitionDrafts {
   private(set) var unreadSystems: Set<String> = []
   /// Whether there is a text of which not even the id is known.
   var hasNamelessText: Bool { texts.contains { $0.id == nil } }
-  private let root: String
 
   private enum Slot { case hotKey(Int), system(Int), text(Int), adapters, unread(Int) }
 
-  /// - Parameter root: the folder of the hot keys, as the paths begin.
-  init(root: String) {
-    self.root = root
+  /// Takes in what became of the files, in their order.
+  init(_ files: [ParsedFile]) {
+    for file in files { keep(file) }
   }
 
-  /// Reads one YAML file by its place under the root.
-  mutating func readDefinition(_ path: String) {
-    let kind = DefinitionKind(at: path.dropFirst(root.count + 1))
-    let (file, problems) = DefinitionFile.read(path)
-    guard let file else { return fail(path, kind, problems) }
-    var findings = Findings(file.source)
-    Indentation.refuseTabs(in: 0..<file.source.scalars.count, &findings)
-    let node = findings.hasErrors ? nil : YAMLReader.read(file.bytes, into: &findings)
-    guard let mapping = kind.mapping(node, &findings) else {
-      return fail(path, kind, findings.diagnostics)
-    }
-    switch kind {
-    case .hotKey:
+  private mutating func keep(_ file: ParsedFile) {
+    switch file {
+    case .hotKey(let draft):
       slots.append(.hotKey(hotKeys.count))
-      hotKeys.append(HotKeyParser.parse(mapping, findings))
-    case .system:
+      hotKeys.append(draft)
+    case .system(let draft):
       slots.append(.system(systems.count))
-      systems.append(SystemParser.parse(mapping, findings))
-    case .adapters:
+      systems.append(draft)
+    case .adapters(let drafts):
       slots.append(.adapters)
-      adapters = AdapterParser.parse(mapping, findings)
-    }
-  }
-
-  /// Reads one standard text.
-  mutating func readText(_ path: String) {
-    let (file, problems) = DefinitionFile.read(path)
-    slots.append(.text(texts.count))
-    if let file {
-      texts.append(TextParser.parse(file, Findings(file.source)))
-    } else {
-      var findings = Findings(SourceFile(path: path, text: ""))
-      findings.diagnostics = problems
-      texts.append(TextDraft(text: nil, id: nil, findings: findings))
-    }
-  }
-
-  private mutating func fail(_ path: String, _ kind: DefinitionKind, _ problems: [Diagnostic]) {
-    slots.append(.unread(unread.count))
-    unread.append(problems)
-    switch kind {
-    case .adapters: hasUnreadAdapters = true
-    case .system:
-      let name = path.split(separator: "/").last ?? ""
-      unreadSystems.insert(String(name.prefix { $0 != "." }))
-    case .hotKey: break
+      adapters = drafts
+    case .text(let draft):
+      slots.append(.text(texts.count))
+      texts.append(draft)
+    case .unread(let kind, let name, let diagnostics):
+      slots.append(.unread(unread.count))
+      unread.append(diagnostics)
+      if kind == .adapters { hasUnreadAdapters = true }
+      if kind == .system { unreadSystems.insert(name) }
     }
   }
 
@@ -90,7 +62,9 @@ struct DefinitionDrafts {
   private static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard diagnostics.count > 1 else { return diagnostics }
     return diagnostics.enumerated().sorted { left, right in
-      let places = (left.element.span?.range.lowerBound ?? 0, right.element.span?.range.lowerBound ?? 0)
+      let places = (
+        left.element.span?.range.lowerBound ?? 0, right.element.span?.range.lowerBound ?? 0
+      )
       return (places.0, left.offset) < (places.1, right.offset)
     }.map(\.element)
   }

@@ -28,7 +28,9 @@ struct DefinitionIndex {
   /// - Parameter drafts: after their duplicates have been found.
   init(_ drafts: DefinitionDrafts) {
     systems = Dictionary(
-      drafts.systems.filter { !$0.findings.hasErrors }.map { ($0.system.id.text, SystemIndex($0.system)) },
+      drafts.systems.filter { !$0.findings.hasErrors }.map {
+        ($0.system.id.text, SystemIndex($0.system))
+      },
       uniquingKeysWith: { first, _ in first })
     brokenSystems = drafts.unreadSystems.union(
       drafts.systems.filter(\.findings.hasErrors).map(\.system.id.text))
@@ -39,8 +41,11 @@ struct DefinitionIndex {
     let declared = drafts.adapters?.adapters ?? []
     adapters = Dictionary(
       declared.map { adapter in
-        (adapter.name.text, Dictionary(
-          adapter.queries.map { ($0.name.text, $0) }, uniquingKeysWith: { first, _ in first }))
+        (
+          adapter.name.text,
+          Dictionary(
+            adapter.queries.map { ($0.name.text, $0) }, uniquingKeysWith: { first, _ in first })
+        )
       }, uniquingKeysWith: { first, _ in first })
     adapterPlaces = Dictionary(
       declared.map { ($0.name.text, $0.name) }, uniquingKeysWith: { first, _ in first })

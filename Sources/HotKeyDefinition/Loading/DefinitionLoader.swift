@@ -15,7 +15,8 @@ package struct LoadResult: Sendable {
 
 /// Reads `HotKeys/` and `Templates/` and compares everything with everything.
 ///
-/// - Shape: time grows with the number of definitions; the result does not depend on the order in which the
+/// - Shape: time grows with the number of definitions; the result does not depend on the order in
+///   which the
 ///   disk names the files.
 /// - Errors: none; what cannot be read is a finding, and the rest is read all the same.
 /// - Isolation: blocks on the disk; call it where that does no harm.
@@ -25,7 +26,8 @@ package struct DefinitionLoader: Sendable {
   private let templates: String
 
   /// - Parameters:
-  ///   - hotKeys: the folder with hot keys, `systems/` and `adapters.yaml`, as messages shall name it.
+  ///   - hotKeys: the folder with hot keys, `systems/` and `adapters.yaml`, as messages shall name
+  ///     it.
   ///   - templates: the folder with standard texts; it need not exist.
   package init(hotKeys: String, templates: String) {
     self.hotKeys = hotKeys
@@ -39,16 +41,16 @@ package struct DefinitionLoader: Sendable {
     let texts = DefinitionFolder(
       templates, ending: ".md", near: [".markdown": ".md"], isNeeded: false)
     let paths = definitions.files.filter { !$0.hasSuffix(".test.yaml") }
-    var drafts = DefinitionDrafts(root: Self.trimmed(hotKeys))
-    for path in paths { drafts.readDefinition(path) }
-    for path in texts.files { drafts.readText(path) }
+    let root = DefinitionFolder.trimmed(hotKeys)
+    let parsed = ParsedFile.all(paths.count + texts.files.count) { index in
+      index < paths.count
+        ? ParsedFile(definition: paths[index], below: root)
+        : ParsedFile(text: texts.files[index - paths.count])
+    }
+    var drafts = DefinitionDrafts(parsed)
     let set = drafts.check()
     return LoadResult(
       set: set, diagnostics: definitions.diagnostics + texts.diagnostics + drafts.diagnostics,
       files: paths + texts.files)
-  }
-
-  private static func trimmed(_ path: String) -> String {
-    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 }

@@ -6,7 +6,8 @@ import struct FoundationEssentials.Decimal
 extension HotKeyChecker {
   /// What a field is given, checked against what it takes.
   ///
-  /// - Returns: the content; a literal text in a date, number or check box field as the value it reads as.
+  /// - Returns: the content; a literal text in a date, number or check box field as the value it
+  ///   reads as.
   mutating func check(
     _ content: Template, for field: FormField, _ name: Name, in scope: TypeScope
   ) -> Template {
@@ -14,7 +15,8 @@ extension HotKeyChecker {
     if field.kind == .readOnly {
       findings.add(
         .readOnlyField, "`\(name.text)` can only be read", at: name.span.range,
-        notes: [declared(field)], help: "leave it out; it may show the citizen as the form's `citizen`")
+        notes: [declared(field)],
+        help: "leave it out; it may show the citizen as the form's `citizen`")
       return content
     }
     switch field.kind {
@@ -64,7 +66,8 @@ extension HotKeyChecker {
     for outcome in outcomes where !field.options.contains(outcome) {
       findings.add(
         .unknownOption, "`\(field.name.text)` has no option `\(outcome)`",
-        at: content.source.place(of: outcome).range, label: "unknown option", notes: [declared(field)],
+        at: content.source.place(of: outcome).range, label: "unknown option",
+        notes: [declared(field)],
         help: Suggestion.help(outcome, in: field.options, noun: "options"))
     }
   }
@@ -110,7 +113,9 @@ extension PositionedText {
 
 extension FormField.Kind {
   /// With its article: `a date field`.
-  var words: String { "\(self == .choice ? "a choice" : self == .checkbox ? "a check box" : "a \(rawValue) field")" }
+  var words: String {
+    "\(self == .choice ? "a choice" : self == .checkbox ? "a check box" : "a \(rawValue) field")"
+  }
 
   /// What it takes, with its article.
   fileprivate var wanted: String {
@@ -147,8 +152,12 @@ extension FormField.Kind {
     let parts = literal.dropFirst(isNegative ? 1 : 0)
       .split(separator: ",", omittingEmptySubsequences: false)
     let digits = parts.joined()
-    let areDigits = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-    guard parts.count <= 2, areDigits, digits.count <= 18, let number = Int(digits) else { return nil }
+    let areDigits = parts.allSatisfy {
+      !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    guard parts.count <= 2, areDigits, digits.count <= 18, let number = Int(digits) else {
+      return nil
+    }
     if parts.count == 1 { return .integer(isNegative ? -number : number) }
     let sign: FloatingPointSign = isNegative ? .minus : .plus
     return .decimal(

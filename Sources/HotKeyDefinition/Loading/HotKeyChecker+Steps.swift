@@ -78,7 +78,8 @@ extension HotKeyChecker {
   private mutating func missingCitizen(_ step: FillStep, _ index: FormIndex) {
     let place = index.form.citizenField ?? index.form.name
     findings.add(
-      .citizenMissing, "the form shows whose case it is, and the step does not say whose it fills in",
+      .citizenMissing,
+      "the form shows whose case it is, and the step does not say whose it fills in",
       at: target(step).range, label: "`citizen` is missing",
       notes: [Diagnostic.Note("the form shows the citizen", at: place.span)],
       help: "add for example `citizen: borger.cpr`")
@@ -100,7 +101,8 @@ extension HotKeyChecker {
     } else {
       findings.add(
         .unknownField, "\(form) has no field `\(name.text)`", at: name.span.range,
-        label: "unknown field", notes: [Diagnostic.Note("\(form) is declared here", at: index.form.name.span)],
+        label: "unknown field",
+        notes: [Diagnostic.Note("\(form) is declared here", at: index.form.name.span)],
         help: Suggestion.help(name.text, in: index.fields.keys.sorted(), noun: "fields"))
     }
     return content
@@ -168,7 +170,8 @@ extension HotKeyChecker {
       .requiredField,
       "\(missing.count == 1 ? "a required field is" : "\(missing.count) required fields are") not filled: "
         + Phrase.list(missing.map(\.text)), at: target(step).range,
-      notes: [Diagnostic.Note("`\(first.text)` is required here", at: first.span)], severity: .warning)
+      notes: [Diagnostic.Note("`\(first.text)` is required here", at: first.span)],
+      severity: .warning)
   }
 
   private mutating func check(_ step: InsertStep) -> Step {

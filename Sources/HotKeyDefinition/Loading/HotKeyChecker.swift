@@ -42,7 +42,8 @@ struct HotKeyChecker {
 
   private mutating func checkNames(_ hotKey: HotKey) {
     let asked = Dictionary(
-      hotKey.questions.map { ($0.name.text, $0.name.span) }, uniquingKeysWith: { first, _ in first })
+      hotKey.questions.map { ($0.name.text, $0.name.span) }, uniquingKeysWith: { first, _ in first }
+    )
     for source in hotKey.data {
       guard let first = asked[source.name.text] else { continue }
       findings.add(
@@ -110,7 +111,9 @@ struct HotKeyChecker {
         .queryArgumentType,
         "`\(parameter.name.text)` takes \(parameter.type.words), found \(argument.type.words)",
         at: argument.span.range, label: argument.type.words,
-        notes: [Diagnostic.Note("`\(parameter.name.text)` is declared here", at: parameter.name.span)])
+        notes: [
+          Diagnostic.Note("`\(parameter.name.text)` is declared here", at: parameter.name.span)
+        ])
     }
   }
 
@@ -124,7 +127,8 @@ struct HotKeyChecker {
       }
     }
     guard !dependsOnError else { return }
-    let names = hotKey.questions.map { ($0.name, "asked for") } + hotKey.data.map { ($0.name, "fetched") }
+    let names =
+      hotKey.questions.map { ($0.name, "asked for") } + hotKey.data.map { ($0.name, "fetched") }
     for (name, verb) in names where !use.names.contains(name.text) {
       findings.add(
         .unusedData, "`\(name.text)` is \(verb) and never used", at: name.span.range,

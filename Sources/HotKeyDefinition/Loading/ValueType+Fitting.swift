@@ -3,7 +3,8 @@ import CaseData
 extension ValueType {
   /// Whether a value of type `given` can stand where this type is wanted.
   ///
-  /// - Shape: an integer is a decimal, a CPR number is a text, a record with more than is wanted will do;
+  /// - Shape: an integer is a decimal, a CPR number is a text, a record with more than is wanted
+  ///   will do;
   ///   nothing else is converted.
   func accepts(_ given: ValueType) -> Bool {
     switch (self, given) {

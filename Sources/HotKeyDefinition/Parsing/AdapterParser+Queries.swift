@@ -25,7 +25,9 @@ extension AdapterParser {
   private mutating func readQuery(
     _ name: Name, _ node: YAMLNode, _ kind: AdapterDeclaration.Kind?, _ format: Name?
   ) -> QueryDeclaration? {
-    guard var reader = MappingReader(node, "the query `\(name.text)`", &findings) else { return nil }
+    guard var reader = MappingReader(node, "the query `\(name.text)`", &findings) else {
+      return nil
+    }
     defer { reader.finish(&findings) }
     let parameters = reader.take("parameters", &findings).map { readParameters($0.value) } ?? []
     let settings = readSettings(&reader, kind, format, parameters.map(\.name))
@@ -122,7 +124,8 @@ extension AdapterParser {
       findings.add(
         .queryParameters,
         isNamed
-          ? "the query has no parameter `\(parameter.text)`" : "parameters are named, such as `:cpr`",
+          ? "the query has no parameter `\(parameter.text)`"
+          : "parameters are named, such as `:cpr`",
         at: source.span(parameter.range).range, label: "not declared under `parameters`",
         help: isNamed ? Suggestion.help(parameter.text, in: declared, noun: "parameters") : nil)
     }

@@ -65,7 +65,8 @@ struct AdapterParser {
       }
       return settings
     }
-    let format = kind == nil ? reader.take("format", &findings) : reader.require("format", &findings)
+    let format =
+      kind == nil ? reader.take("format", &findings) : reader.require("format", &findings)
     settings["format"] = readName(format, among: ["json", "csv"])
     if settings["format"]?.text == "json" {
       for key in ["delimiter", "encoding", "decimal"] {
@@ -73,7 +74,8 @@ struct AdapterParser {
       }
     }
     settings["delimiter"] = readDelimiter(reader.take("delimiter", &findings))
-    settings["encoding"] = readName(reader.take("encoding", &findings), among: ["utf-8", "iso-8859-1"])
+    settings["encoding"] = readName(
+      reader.take("encoding", &findings), among: ["utf-8", "iso-8859-1"])
     settings["decimal"] = readName(reader.take("decimal", &findings), among: [",", "."])
     return settings
   }
@@ -89,7 +91,9 @@ struct AdapterParser {
   }
 
   private mutating func readDelimiter(_ entry: YAMLMapping.Entry?) -> Name? {
-    guard let entry, let scalar = findings.scalar(entry.value, of: "`delimiter`") else { return nil }
+    guard let entry, let scalar = findings.scalar(entry.value, of: "`delimiter`") else {
+      return nil
+    }
     guard scalar.text.unicodeScalars.count == 1, !"\"\n\r".contains(scalar.text) else {
       findings.add(
         .unknownWord, "`delimiter` cannot be `\(scalar.text)`", at: scalar.range,
@@ -110,7 +114,7 @@ struct AdapterParser {
     let scalars = Array(scalar.text.unicodeScalars)
     for start in scalars.indices where scalars[start] == "$" {
       let end = scalars[start...].firstIndex(of: "}").map { $0 + 1 } ?? scalars.count
-      let word = String(String.UnicodeScalarView(scalars[start..<end]))
+      let word = String(scalars: scalars[start..<end])
       if Self.pathVariables.contains(where: { word == "${\($0)}" }) { continue }
       findings.add(
         .unknownPathVariable, "unknown variable `\(word)` in a path",

@@ -85,7 +85,9 @@ enum ChordParser {
     return areKnown ? modifiers : nil
   }
 
-  private static func unknownModifier(_ text: String, at place: Range<Int>, _ findings: inout Findings) {
+  private static func unknownModifier(
+    _ text: String, at place: Range<Int>, _ findings: inout Findings
+  ) {
     let names = KeyChord.Modifier.allCases.map(\.rawValue)
     let others = [
       "control": "Ctrl", "strg": "Ctrl", "win": "Super", "windows": "Super", "meta": "Super",
@@ -118,10 +120,12 @@ enum ChordParser {
     if chord.key.hasPrefix("F"), chord.key.dropFirst().allSatisfy(\.isNumber), chord.key.count > 1 {
       return true
     }
-    return ["Pause", "Scroll_Lock", "Print", "Menu", "Sys_Req", "Help", "Find", "Break"].contains(chord.key)
+    return ["Pause", "Scroll_Lock", "Print", "Menu", "Sys_Req", "Help", "Find", "Break"].contains(
+      chord.key)
   }
 
-  private static func refuseBare(_ chord: KeyChord, at span: SourceSpan, _ findings: inout Findings) {
+  private static func refuseBare(_ chord: KeyChord, at span: SourceSpan, _ findings: inout Findings)
+  {
     findings.add(
       .bareKey, "`\(chord)` would be taken from every window", at: span.range,
       label: "nobody could type it any more", help: "add `Ctrl`, `Alt` or `Super`")
@@ -131,7 +135,7 @@ enum ChordParser {
     var words: [(text: String, range: Range<Int>)] = []
     var word = String.UnicodeScalarView()
     for (offset, scalar) in source.text.unicodeScalars.enumerated() {
-      if scalar.properties.isWhitespace {
+      if scalar == " " || !scalar.isASCII && scalar.properties.isWhitespace {
         if !word.isEmpty { words.append((String(word), offset - word.count..<offset)) }
         word = .init()
       } else {

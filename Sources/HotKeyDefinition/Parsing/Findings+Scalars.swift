@@ -96,7 +96,9 @@ extension Findings {
   mutating func flag(_ entry: YAMLMapping.Entry?) -> Bool? {
     guard let entry, let scalar = scalar(entry.value, of: "`\(entry.key.text)`") else { return nil }
     if let flag = Bool(scalar.text) { return flag }
-    let meant = ["yes": "true", "on": "true", "ja": "true", "no": "false", "off": "false", "nej": "false"]
+    let meant = [
+      "yes": "true", "on": "true", "ja": "true", "no": "false", "off": "false", "nej": "false",
+    ]
     add(
       .notAFlag, "`\(entry.key.text)` cannot be `\(scalar.text)`", at: scalar.range,
       label: "expected `true` or `false`",

@@ -32,7 +32,9 @@ struct FrontMatter {
     let lowByte = Self.width(source.scalars[..<start])
     let highByte = lowByte + Self.width(source.scalars[start..<end])
     bytes = file.bytes[lowByte..<highByte]
-    let bodyStart = closing < source.lineCount ? source.offset(line: closing + 1, column: 1) : source.scalars.count
+    let bodyStart =
+      closing < source.lineCount
+      ? source.offset(line: closing + 1, column: 1) : source.scalars.count
     body = Self.body(source, from: bodyStart)
   }
 
@@ -45,7 +47,7 @@ struct FrontMatter {
   }
 
   private static func body(_ source: SourceFile, from start: Int) -> PositionedText {
-    var text = String.UnicodeScalarView()
+    var text: [Unicode.Scalar] = []
     var offsets: [Int] = []
     offsets.reserveCapacity(source.scalars.count - start + 1)
     var end = source.scalars.count
@@ -55,6 +57,7 @@ struct FrontMatter {
       text.append(source.scalars[offset])
       offsets.append(offset)
     }
-    return PositionedText(text: String(text), file: source, offsets: offsets + [max(start, end)])
+    return PositionedText(
+      text: String(scalars: text[...]), file: source, offsets: offsets + [max(start, end)])
   }
 }

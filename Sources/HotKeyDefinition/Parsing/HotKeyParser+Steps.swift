@@ -45,7 +45,8 @@ extension HotKeyParser {
     let target = reader.take("fill", &findings).flatMap { readFormReference($0) }
     let citizen = reader.take("citizen", &findings).flatMap { readExpression($0) }
     let policy = findings.word(reader.take("policy", &findings), FillStep.Policy.self)
-    let fields = reader.take("fields", &findings).map { readContents($0.value, of: "`fields`") } ?? []
+    let fields =
+      reader.take("fields", &findings).map { readContents($0.value, of: "`fields`") } ?? []
     let tables = reader.take("tables", &findings).map { readTables($0.value) } ?? []
     if !reader.holds("fields"), !reader.holds("tables") {
       findings.add(
@@ -59,7 +60,8 @@ extension HotKeyParser {
   }
 
   /// `plansystem.plan`, each half with its own place.
-  private mutating func readFormReference(_ entry: YAMLMapping.Entry) -> (system: Name, form: Name)? {
+  private mutating func readFormReference(_ entry: YAMLMapping.Entry) -> (system: Name, form: Name)?
+  {
     guard let scalar = findings.scalar(entry.value, of: "`fill`") else { return nil }
     let parts = scalar.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, parts.allSatisfy(Identifier.isSimple) else {
@@ -103,7 +105,9 @@ extension HotKeyParser {
   }
 
   private mutating func readTable(_ name: Name, _ node: YAMLNode) -> TableFilling? {
-    guard var reader = MappingReader(node, "the table `\(name.text)`", &findings) else { return nil }
+    guard var reader = MappingReader(node, "the table `\(name.text)`", &findings) else {
+      return nil
+    }
     defer { reader.finish(&findings) }
     let rows = reader.require("each", &findings).flatMap { readIteration($0) }
     let cells = reader.require("row", &findings).map { readContents($0.value, of: "`row`") } ?? []
@@ -128,7 +132,9 @@ extension HotKeyParser {
   }
 
   private mutating func readInsertion(_ node: YAMLNode) -> InsertStep.Content? {
-    if case .scalar = node { return readTemplate(node, of: "`insert`").map(InsertStep.Content.inline) }
+    if case .scalar = node {
+      return readTemplate(node, of: "`insert`").map(InsertStep.Content.inline)
+    }
     guard var reader = MappingReader(node, "`insert`", &findings) else { return nil }
     defer { reader.finish(&findings) }
     return findings.id(reader.require("text", &findings), isDotted: true)

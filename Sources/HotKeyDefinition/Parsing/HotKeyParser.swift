@@ -114,7 +114,8 @@ struct HotKeyParser {
     let source = scalar.positioned(in: findings.file)
     guard let call = DataCall.parse(source, into: &findings.diagnostics) else { return nil }
     return DataSource(
-      name: name, adapter: call.adapter, query: call.query, arguments: call.arguments, source: source)
+      name: name, adapter: call.adapter, query: call.query, arguments: call.arguments,
+      source: source)
   }
 
   private mutating func refuseReserved(_ name: Name) {

@@ -24,14 +24,16 @@ enum Identifier {
 
   /// A column or key of somebody else's data, as an expression can name it.
   static func isColumn(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, startsColumn(first), text.last != "-" else { return false }
+    guard let first = text.unicodeScalars.first, startsColumn(first), text.last != "-" else {
+      return false
+    }
     return text.unicodeScalars.allSatisfy {
       startsColumn($0) || ("0"..."9").contains($0) || $0 == "-"
     }
   }
 
   private static func startsColumn(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar.properties.isAlphabetic
+    Lexer.startsName(scalar)
   }
 
   /// What the person probably meant: Danish letters and spaces written as ids have them.
@@ -54,7 +56,8 @@ extension Findings {
   /// A word that cannot be an id.
   mutating func malformed(_ scalar: YAMLScalar, isDotted: Bool = false) {
     let parts = isDotted ? ", parts joined by `.`" : ""
-    let help = Identifier.spelled(scalar.text).map { isDotted || !$0.contains(".") ? $0 : nil } ?? nil
+    let help =
+      Identifier.spelled(scalar.text).map { isDotted || !$0.contains(".") ? $0 : nil } ?? nil
     add(
       .malformedID, "`\(scalar.text)` cannot be an id", at: scalar.range,
       label: "lower-case a-z, digits and single hyphens, a letter first\(parts)",

@@ -2,8 +2,10 @@ import Diagnostics
 
 /// The keys a chord can name.
 ///
-/// - Shape: names in X's spelling, letters in lower case; keys that are modifiers themselves are not there.
-/// - Source: `keysymdef.h` and `XF86keysym.h`; Latin-1 keysyms have the numbers of their characters.
+/// - Shape: names in X's spelling, letters in lower case; keys that are modifiers themselves are
+///   not there.
+/// - Source: `keysymdef.h` and `XF86keysym.h`; Latin-1 keysyms have the numbers of their
+///   characters.
 enum KeyNames {
   /// The name of a key as people write it: a character, a name, or one of X's second names.
   static func canonical(_ written: String) -> String? {
@@ -23,7 +25,8 @@ enum KeyNames {
   /// Letters are keys, not characters: `Aring` is the key of `aring`.
   private static func lowerCased(_ name: String) -> String {
     let lower = name.lowercased()
-    return name != lower && name.first?.isUppercase == true && letters.contains(lower) ? lower : name
+    return name != lower && name.first?.isUppercase == true && letters.contains(lower)
+      ? lower : name
   }
 
   private static let letters = Set(byCharacter.filter { $0.key.properties.isAlphabetic }.values)

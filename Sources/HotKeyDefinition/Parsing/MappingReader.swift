@@ -30,7 +30,8 @@ struct MappingReader {
     if !refused.contains(key) { known.append(key) }
     guard let entry = entries.first(where: { $0.key.text == key }) else { return nil }
     guard case .scalar(let scalar) = entry.value, scalar.isAbsent else { return entry }
-    findings.add(.emptyValue, "`\(key)` has no value", at: entry.key.range, label: "nothing after it")
+    findings.add(
+      .emptyValue, "`\(key)` has no value", at: entry.key.range, label: "nothing after it")
     return nil
   }
 
@@ -38,7 +39,8 @@ struct MappingReader {
   mutating func require(_ key: String, _ findings: inout Findings) -> YAMLMapping.Entry? {
     if let entry = take(key, &findings) { return entry }
     if !holds(key) {
-      findings.add(.missingKey, "\(subject) needs `\(key)`", at: place, label: "`\(key)` is missing")
+      findings.add(
+        .missingKey, "\(subject) needs `\(key)`", at: place, label: "`\(key)` is missing")
     }
     return nil
   }
@@ -59,7 +61,8 @@ struct MappingReader {
   func finish(_ findings: inout Findings) {
     let unused = known.filter { !holds($0) }
     let list = known.map { "`\($0)`" }.joined(separator: ", ")
-    for entry in entries where !known.contains(entry.key.text) && !refused.contains(entry.key.text) {
+    for entry in entries where !known.contains(entry.key.text) && !refused.contains(entry.key.text)
+    {
       let help = Suggestion.nearest(entry.key.text, in: unused).map { "did you mean `\($0)`?" }
       findings.add(
         .unknownKey, "\(subject) has no key `\(entry.key.text)`", at: entry.key.range,
@@ -77,7 +80,8 @@ extension Findings {
       return
     }
     add(
-      .wrongNode, "expected \(kind) for \(subject), found \(node.kind)", at: firstLine(of: node.range),
+      .wrongNode, "expected \(kind) for \(subject), found \(node.kind)",
+      at: firstLine(of: node.range),
       label: "expected \(kind)")
   }
 

@@ -1,7 +1,11 @@
-/// The few things `check` wants to know of a query: its first word, its parameters, and whether it is one
+import Diagnostics
+
+/// The few things `check` wants to know of a query: its first word, its parameters, and whether it
+/// is one
 /// statement.
 ///
-/// - Shape: ranges count Unicode scalars of the SQL; texts, quoted names and comments are passed over.
+/// - Shape: ranges count Unicode scalars of the SQL; texts, quoted names and comments are passed
+///   over.
 struct SQLWords {
   struct Word {
     let text: String
@@ -83,10 +87,10 @@ struct SQLWords {
   private mutating func takeName() -> String {
     let start = index
     while index < scalars.count, Self.isNamePart(scalars[index]) { index += 1 }
-    return String(String.UnicodeScalarView(scalars[start..<index]))
+    return String(scalars: scalars[start..<index])
   }
 
   private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+    Lexer.startsName(scalar) || Lexer.isDigit(scalar)
   }
 }

@@ -21,7 +21,9 @@ extension SystemParser {
   }
 
   private mutating func readTable(_ name: Name, _ node: YAMLNode) -> FormTable? {
-    guard var reader = MappingReader(node, "the table `\(name.text)`", &findings) else { return nil }
+    guard var reader = MappingReader(node, "the table `\(name.text)`", &findings) else {
+      return nil
+    }
     defer { reader.finish(&findings) }
     _ = reader.take("type", &findings)
     for key in ["label", "length", "required", "options", "initially"] {
@@ -40,10 +42,14 @@ extension SystemParser {
   }
 
   private mutating func readField(_ name: Name, _ node: YAMLNode, isColumn: Bool) -> FormField? {
-    guard var reader = MappingReader(node, "the field `\(name.text)`", &findings) else { return nil }
+    guard var reader = MappingReader(node, "the field `\(name.text)`", &findings) else {
+      return nil
+    }
     defer { reader.finish(&findings) }
     let label = findings.text(reader.require("label", &findings))
-    let kind = reader.require("type", &findings).flatMap { readFieldKind($0.value, isColumn: isColumn) }
+    let kind = reader.require("type", &findings).flatMap {
+      readFieldKind($0.value, isColumn: isColumn)
+    }
     if !isColumn {
       for key in ["rows", "columns"] {
         reader.refuse(key, because: "only `type: table` has them", &findings)

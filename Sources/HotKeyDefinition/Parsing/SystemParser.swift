@@ -58,7 +58,9 @@ struct SystemParser {
   }
 
   private mutating func readWindow(_ name: Name, _ node: YAMLNode) -> WindowPattern? {
-    guard var reader = MappingReader(node, "the window `\(name.text)`", &findings) else { return nil }
+    guard var reader = MappingReader(node, "the window `\(name.text)`", &findings) else {
+      return nil
+    }
     defer { reader.finish(&findings) }
     let windowClass = findings.text(reader.take("class", &findings))
     let title = findings.text(reader.take("title", &findings))
@@ -78,7 +80,9 @@ struct SystemParser {
     findings.namedEntries(node, of: "`forms`").compactMap { readForm($0.name, $0.value, windows) }
   }
 
-  private mutating func readForm(_ name: Name, _ node: YAMLNode, _ windows: [WindowPattern]) -> Form? {
+  private mutating func readForm(_ name: Name, _ node: YAMLNode, _ windows: [WindowPattern])
+    -> Form?
+  {
     guard var reader = MappingReader(node, "the form `\(name.text)`", &findings) else { return nil }
     defer { reader.finish(&findings) }
     let shownIn = reader.take("windows", &findings).map { readWindowNames($0.value, windows) } ?? []
@@ -99,7 +103,8 @@ struct SystemParser {
       if !known.contains(name.text) {
         findings.add(
           .unknownWindow, "the system has no window `\(name.text)`", at: name.span.range,
-          label: "unknown window", help: Suggestion.help(name.text, in: known.sorted(), noun: "windows"))
+          label: "unknown window",
+          help: Suggestion.help(name.text, in: known.sorted(), noun: "windows"))
       }
       return name
     }
@@ -117,7 +122,8 @@ struct SystemParser {
     }
     guard field.kind != .text, field.kind != .readOnly else { return }
     findings.add(
-      .contentType, "`\(citizen.text)` is a \(field.kind.rawValue) field and cannot show a CPR number",
+      .contentType,
+      "`\(citizen.text)` is a \(field.kind.rawValue) field and cannot show a CPR number",
       at: citizen.span.range,
       notes: [Diagnostic.Note("`\(citizen.text)` is declared here", at: field.name.span)])
   }

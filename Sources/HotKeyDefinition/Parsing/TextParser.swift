@@ -19,8 +19,11 @@ struct TextParser {
       return TextDraft(text: nil, id: nil, findings: parser.findings)
     }
     Indentation.refuseTabs(in: frontMatter.range, &parser.findings)
-    let root = parser.findings.hasErrors ? nil
-      : YAMLReader.read(frontMatter.bytes, base: frontMatter.range.lowerBound, into: &parser.findings)
+    let root =
+      parser.findings.hasErrors
+      ? nil
+      : YAMLReader.read(
+        frontMatter.bytes, base: frontMatter.range.lowerBound, into: &parser.findings)
     let body = frontMatter.body
     let template = Template.parse(body, into: &parser.findings.diagnostics)
     guard let root, var reader = MappingReader(root, "a text", &parser.findings) else {

@@ -3,8 +3,10 @@ package import Diagnostics
 extension YAMLScalar {
   /// The text with the place of each of its letters in the file.
   ///
-  /// What YAML does on the way (quotes, escapes, folded lines, indentation) is done again over the file,
-  /// and compared with what libyaml made of it: where the two differ, the whole scalar stands for each
+  /// What YAML does on the way (quotes, escapes, folded lines, indentation) is done again over the
+  /// file,
+  /// and compared with what libyaml made of it: where the two differ, the whole scalar stands for
+  /// each
   /// letter, so that a finding is never underlined in the wrong place.
   package func positioned(in file: SourceFile) -> PositionedText {
     var tracer = ScalarTracer(file.scalars, range)

@@ -1,7 +1,7 @@
 extension ScalarTracer {
   /// Block scalars, `|` and `>`: the indentation is left out, and `>` joins lines.
   ///
-  /// - Parameter value: what libyaml read; its first line tells how deep the block is indented.
+  /// The first line of `value`, what libyaml read, tells how deep the block is indented.
   mutating func block(_ value: String, folds: Bool) {
     let lines = blockLines()
     guard let indent = indentation(of: lines, value) else { return }
@@ -33,7 +33,9 @@ extension ScalarTracer {
 
   /// Spaces each line loses: what the first written line has in the file more than in the value.
   private func indentation(of lines: [Range<Int>], _ value: String) -> Int? {
-    guard let first = lines.first(where: { line in source[line].contains { $0 != " " } }) else { return 0 }
+    guard let first = lines.first(where: { line in source[line].contains { $0 != " " } }) else {
+      return 0
+    }
     let inFile = source[first].prefix { $0 == " " }.count
     let written = value.unicodeScalars.drop { $0 == "\n" }
     let inValue = written.prefix { $0 == " " }.count

@@ -1,5 +1,6 @@
 // libyaml as Yams carries it. Yams' own composer stops at the first key that stands twice, follows
-// aliases before anybody can refuse them, knows no end of a scalar, and resolves YAML 1.1 types that
+// aliases before anybody can refuse them, knows no end of a scalar, and resolves YAML 1.1 types
+// that
 // nobody wants here; the events below it have all that is needed.
 import CYaml
 
@@ -36,7 +37,7 @@ final class YAMLEventStream {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let base: Int
 
-  /// - Parameter base: offset in the file of the first byte's scalar.
+  /// Reads `bytes`; `base` is the offset in the file of the first byte's scalar.
   init(_ bytes: UnsafeBufferPointer<UInt8>, base: Int) {
     self.base = base
     parser = .allocate(capacity: 1)

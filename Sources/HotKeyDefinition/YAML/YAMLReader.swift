@@ -2,7 +2,8 @@ import Diagnostics
 
 /// Reads one YAML document into positioned nodes, and refuses what a definition has no use for.
 ///
-/// - Shape: anchors, aliases, merge keys, tags, keys that stand twice, several documents and more than
+/// - Shape: anchors, aliases, merge keys, tags, keys that stand twice, several documents and more
+///   than
 ///   ``YAMLReader/deepest`` levels are findings; a syntax error ends the reading with one finding.
 /// - Source: design §5; style §6.2.
 package struct YAMLReader {
@@ -21,9 +22,9 @@ package struct YAMLReader {
 
   /// The document in `bytes`, or `nil` where there is none or it cannot be read.
   ///
-  /// - Parameters:
-  ///   - bytes: UTF-8 without byte order mark and NUL.
-  ///   - base: offset in the findings' file of the first byte's scalar.
+  /// The bytes are UTF-8 without byte order mark and NUL; `base` is the offset in the findings'
+  /// file of the
+  /// first byte's scalar.
   package static func read(
     _ bytes: some Sequence<UInt8>, base: Int = 0, into findings: inout Findings
   ) -> YAMLNode? {
@@ -64,7 +65,9 @@ package struct YAMLReader {
   private func isExplained(_ error: YAMLSyntaxError) -> Bool {
     let line = findings.file.position(at: error.offset).line
     let reasons: [DiagnosticCode] = [.yamlReference, .yamlTag, .unquotedTemplate]
-    return findings.diagnostics.contains { reasons.contains($0.code) && $0.span?.start.line == line }
+    return findings.diagnostics.contains {
+      reasons.contains($0.code) && $0.span?.start.line == line
+    }
   }
 
   private func next() throws(Stop) -> YAMLEvent {

@@ -9,12 +9,20 @@ enum YAMLSyntaxWords {
       reportUnquoted(at: template, into: &findings)
       return
     }
+    if error.problem.hasPrefix("Maximum nesting level") {
+      // libyaml reads some way ahead, and may meet its own limit before we meet ours.
+      findings.add(
+        .nestedTooDeeply, "more than \(YAMLReader.deepest) levels of lists and mappings",
+        at: error.offset..<end(of: error.offset, in: file))
+      return
+    }
     let words = words(for: error, in: file)
     var notes: [Diagnostic.Note] = []
     if let context = error.context, let start = error.contextOffset, start != words.offset {
       let message = context.hasPrefix("while ") ? String(context.dropFirst(6)) : context
       notes.append(
-        Diagnostic.Note("YAML was \(message) that begins here", at: findings.span(start..<start + 1)))
+        Diagnostic.Note(
+          "YAML was \(message) that begins here", at: findings.span(start..<start + 1)))
     }
     findings.add(
       .yamlSyntax, words.message, at: words.offset..<end(of: words.offset, in: file), notes: notes,
@@ -37,7 +45,8 @@ enum YAMLSyntaxWords {
 
   /// Where a value of the line at fault begins with `{{` or `{%` outside quotes.
   private static func unquotedTemplate(near error: YAMLSyntaxError, in file: SourceFile) -> Int? {
-    let lines = Set([error.offset, error.contextOffset ?? error.offset].map { file.position(at: $0).line })
+    let lines = Set(
+      [error.offset, error.contextOffset ?? error.offset].map { file.position(at: $0).line })
     for line in lines.sorted() {
       let start = file.offset(line: line, column: 1)
       let scalars = file.scalars[start...].prefix { $0 != "\n" }

@@ -23,8 +23,11 @@ def labelled(text, widget):
     return widget
 
 
+first = None
 for number in range(1, count + 1):
-    labelled(f"Felt {number}:", Gtk.Entry()).set_text(f"værdi {number}")
+    entry = labelled(f"Felt {number}:", Gtk.Entry())
+    entry.set_text(f"værdi {number}")
+    first = first or entry
 named = Gtk.Entry(placeholder_text="navn")
 named.get_accessible().set_name(" E-mail * ")
 box.add(named)
@@ -47,7 +50,9 @@ labelled("Timer", Gtk.SpinButton.new_with_range(0, 37, 1)).set_value(12)
 checked = Gtk.CheckButton(label="Samtykke")
 checked.set_active(True)
 box.add(checked)
-box.add(Gtk.CheckButton(label="Orienteret"))
+informed = Gtk.CheckButton(label="Orienteret")
+informed.connect("toggled", lambda _: first.destroy())
+box.add(informed)
 heard = Gtk.Entry(editable=False)
 
 

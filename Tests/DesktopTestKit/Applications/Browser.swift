@@ -1,6 +1,7 @@
 /// A real browser with one page in it.
 ///
-/// - Shape: a fresh profile in the session's folder; no first-run page, update, password or restore question.
+/// - Shape: a fresh profile in the session's folder; no first-run page, update, password or restore
+///   question.
 /// - Errors: ``TestKitError``.
 package final class Browser: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
@@ -28,7 +29,8 @@ package final class Browser: Sendable {
 
   /// Opens a page in a window without address bar, so that the keyboard goes to the page.
   ///
-  /// Ready means: the page has reported to the form server, and a window of the screen is the active one.
+  /// Ready means: the page has reported to the form server, and a window of the screen is the
+  /// active one.
   ///
   /// - Parameters:
   ///   - kind: which browser.

@@ -1,6 +1,7 @@
 import Foundation
 
-/// How a browser is started: arguments, variables, and the preferences that it finds in its profile.
+/// How a browser is started: arguments, variables, and the preferences that it finds in its
+/// profile.
 struct BrowserLaunch {
   let arguments: [String]
   let variables: [String: String]

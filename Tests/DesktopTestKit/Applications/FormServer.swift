@@ -4,7 +4,8 @@ import Foundation
 package struct FormState: Sendable, Hashable, Decodable {
   /// Grows with each report.
   package let version: Int
-  /// Texts by field id; ids that begin with `_` tell of the form itself: `_fokus`, `_titel`, `_indsendt`.
+  /// Texts by field id; ids that begin with `_` tell of the form itself: `_fokus`, `_titel`,
+  /// `_indsendt`.
   package let values: [String: String]
 
   private enum CodingKeys: String, CodingKey {
@@ -18,7 +19,8 @@ package struct FormState: Sendable, Hashable, Decodable {
   }
 }
 
-/// `Tests/Forms/form-server.py`: serves the web forms on loopback and keeps what every form reports.
+/// `Tests/Forms/form-server.py`: serves the web forms on loopback and keeps what every form
+/// reports.
 ///
 /// - Errors: ``TestKitError``.
 /// - Isolation: any thread.

@@ -16,7 +16,8 @@ package final class ToolkitForm: Sendable {
     self.process = process
   }
 
-  /// Opens the form; its first field has the focus when this returns: the form says `ready` on that event.
+  /// Opens the form; its first field has the focus when this returns: the form says `ready` on that
+  /// event.
   ///
   /// - Parameters:
   ///   - toolkit: which script.

@@ -8,7 +8,8 @@ package struct Keysym: RawRepresentable, Sendable, Hashable {
     self.rawValue = rawValue
   }
 
-  /// The keysym of a character: itself in Latin-1, `Return` for a line end, Unicode's range for the rest.
+  /// The keysym of a character: itself in Latin-1, `Return` for a line end, Unicode's range for the
+  /// rest.
   package init(_ character: Unicode.Scalar) {
     switch character.value {
     case 0x0a, 0x0d: self = .return

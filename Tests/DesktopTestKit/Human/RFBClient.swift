@@ -1,14 +1,19 @@
 /// A person at the keyboard and mouse of an Xvnc server.
 ///
-/// Keys arrive at the X server as those of a physical keyboard (a slave device beside XTEST's), through its input
+/// Keys arrive at the X server as those of a physical keyboard (a slave device beside XTEST's),
+/// through its input
 /// queue, under grabs and layout as any key.
 ///
-/// What a call's return proves: Xvnc has read the events and put them in the X server's input queue, because it
-/// answers messages of one connection in order and the call ends with a question and its answer. It does not
+/// What a call's return proves: Xvnc has read the events and put them in the X server's input
+/// queue, because it
+/// answers messages of one connection in order and the call ends with a question and its answer. It
+/// does not
 /// prove that a window has got the key; the window's own reaction does.
 ///
-/// - Shape: RFB 3.8, security None, over a Unix socket; the screen is asked for one pixel, never drawn. A
-///   character missing in the layout makes Xvnc add it to the keyboard map, which programs see as a layout change.
+/// - Shape: RFB 3.8, security None, over a Unix socket; the screen is asked for one pixel, never
+///   drawn. A
+///   character missing in the layout makes Xvnc add it to the keyboard map, which programs see as a
+///   layout change.
 /// - Errors: ``TestKitError``.
 /// - Source: RFC 6143.
 package actor RFBClient {

@@ -3,7 +3,8 @@ import Glibc
 
 /// Reads a pipe to its end and logs its lines.
 ///
-/// - Shape: a last line without line end counts; bytes that are not UTF-8 are replaced. A thread of its own, asleep in `read`.
+/// - Shape: a last line without line end counts; bytes that are not UTF-8 are replaced. A thread of
+///   its own, asleep in `read`.
 enum LinePump {
   static func start(_ descriptor: Int32, into log: EventLog<String>) {
     Thread.detachNewThread {

@@ -4,8 +4,10 @@ import Glibc
 
 /// The processes that belong to a session, whoever started them.
 ///
-/// - Shape: a process belongs when its command line or its variables name the session's folder (`HOME` does).
-///   That also finds what left its process group: services a bus started, a browser's crash reporter.
+/// - Shape: a process belongs when its command line or its variables name the session's folder
+///   (`HOME` does).
+///   That also finds what left its process group: services a bus started, a browser's crash
+///   reporter.
 /// - Source: `proc(5)`, `/proc/[pid]/environ` and `cmdline`.
 package enum ProcessCensus {
   /// Numbers and names of the processes of `folder` that run, zombies left out.

@@ -5,7 +5,8 @@ import Synchronization
 
 /// The process group of one child until its first process is reaped.
 ///
-/// - Shape: a signal goes out under the same lock as the reaping, so it can never meet a stranger who got the number.
+/// - Shape: a signal goes out under the same lock as the reaping, so it can never meet a stranger
+///   who got the number.
 /// - Source: `waitid(2)`.
 final class ProcessLife: Sendable {
   private let leader: pid_t
@@ -23,7 +24,8 @@ final class ProcessLife: Sendable {
 
   /// Calls `ended` once, when the first process has ended and the rest of its group is killed.
   ///
-  /// A thread waits in the kernel: plain, and without the event sources whose tear-down is hard to get right.
+  /// A thread waits in the kernel: plain, and without the event sources whose tear-down is hard to
+  /// get right.
   func watch(_ ended: @escaping @Sendable (ExitStatus) -> Void) {
     Thread.detachNewThread { [self] in
       var information = siginfo_t()

@@ -29,7 +29,8 @@ package struct Program: Sendable, Hashable {
     return path
   }
 
-  /// Whether a test that needs these programs shall run: on a laptop only where all are installed; with
+  /// Whether a test that needs these programs shall run: on a laptop only where all are installed;
+  /// with
   /// `GENVEJ_CI=1` always, so that a missing package fails there instead of hiding the test.
   ///
   /// Use: `@Test(.enabled(if: Program.arePresent(.xvfb, .openbox)))`.

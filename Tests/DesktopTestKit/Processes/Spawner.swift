@@ -4,7 +4,8 @@ import Glibc
 
 /// Starts children from one thread that lives as long as this process.
 ///
-/// The kernel sends a child its parent-death signal when the *thread* that started it ends, not the process; a
+/// The kernel sends a child its parent-death signal when the *thread* that started it ends, not the
+/// process; a
 /// thread of the concurrency pool may end at any time and would take the servers of a test with it.
 ///
 /// - Source: `prctl(2)`, PR_SET_PDEATHSIG, its note on threads.
@@ -22,7 +23,8 @@ actor Spawner {
     let errors: Int32
   }
 
-  /// Starts `program` in a process group of its own, with these variables and no others, stdin at its end, and
+  /// Starts `program` in a process group of its own, with these variables and no others, stdin at
+  /// its end, and
   /// no descriptor of ours; it dies with this process.
   func spawn(_ program: String, _ arguments: [String], _ environment: [String: String]) throws
     -> Child

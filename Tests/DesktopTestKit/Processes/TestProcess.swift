@@ -10,7 +10,8 @@ package enum ExitStatus: Sendable, Hashable {
 
 /// A program started by a test: its own process group, its lines as evidence, ended with the test.
 ///
-/// - Shape: the group is killed when its first process has ended, when ``terminate(grace:)`` is called, when the
+/// - Shape: the group is killed when its first process has ended, when ``terminate(grace:)`` is
+///   called, when the
 ///   last reference goes, and by the kernel (the first process) when this process dies.
 /// - Errors: ``TestKitError``.
 /// - Isolation: any thread.
@@ -79,7 +80,8 @@ package final class TestProcess: Sendable {
 
   /// The first line of stdout from `start` on that `accepts` takes.
   ///
-  /// - Throws: ``TestKitError/Code/ended`` with the last lines of stderr when the program ends without it.
+  /// - Throws: ``TestKitError/Code/ended`` with the last lines of stderr when the program ends
+  ///   without it.
   @discardableResult
   package func line(
     from start: Int = 0, within limit: Duration = .seconds(30),

@@ -1,6 +1,7 @@
 /// The window manager of a test: gives new windows the focus, takes no key for itself.
 enum Openbox {
-  /// Starts it; it manages the screen when this returns: it runs its startup command after that only.
+  /// Starts it; it manages the screen when this returns: it runs its startup command after that
+  /// only.
   static func start(in folder: TemporaryFolder, environment: [String: String]) async throws
     -> TestProcess
   {
@@ -11,7 +12,8 @@ enum Openbox {
     return process
   }
 
-  /// Openbox's defaults grab Super and Alt chords that a test may want to press; only the mouse is bound here.
+  /// Openbox's defaults grab Super and Alt chords that a test may want to press; only the mouse is
+  /// bound here.
   private static let configuration = """
     <?xml version="1.0" encoding="UTF-8"?>
     <openbox_config xmlns="http://openbox.org/3.4/rc">

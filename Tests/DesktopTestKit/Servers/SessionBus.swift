@@ -1,6 +1,7 @@
 /// A session bus of the test's own.
 ///
-/// - Shape: starts nothing on request but the accessibility bus, so no portal, keyring or settings service of the
+/// - Shape: starts nothing on request but the accessibility bus, so no portal, keyring or settings
+///   service of the
 ///   machine joins in.
 /// - Errors: ``TestKitError``.
 package final class SessionBus: Sendable {

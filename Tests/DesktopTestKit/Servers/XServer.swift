@@ -1,6 +1,7 @@
 /// An X server of the test's own.
 ///
-/// - Shape: listens on a Unix socket only, on the first free display; no key is down, layout as set.
+/// - Shape: listens on a Unix socket only, on the first free display; no key is down, layout as
+///   set.
 /// - Errors: ``TestKitError``.
 /// - Isolation: any thread.
 package final class XServer: Sendable {
@@ -33,7 +34,8 @@ package final class XServer: Sendable {
     self.folder = folder
   }
 
-  /// Starts a server; it has written its display's number, so it takes connections, when this returns.
+  /// Starts a server; it has written its display's number, so it takes connections, when this
+  /// returns.
   package static func start(
     _ kind: Kind, width: Int = 1280, height: Int = 1600, in folder: TemporaryFolder
   ) async throws -> XServer {
@@ -62,7 +64,8 @@ package final class XServer: Sendable {
     let arguments = ["-display", display, "-root", "-spy", "_NET_ACTIVE_WINDOW"]
     let witness = try await TestProcess.start(.xprop, arguments, environment: variables(folder))
     try await witness.line()
-    return XServer(display: display, kind: .joined, process: witness, rfbSocket: nil, folder: folder)
+    return XServer(
+      display: display, kind: .joined, process: witness, rfbSocket: nil, folder: folder)
   }
 
   /// Sets the keyboard layout, `dk` or `us,dk`, as a user does with setxkbmap.

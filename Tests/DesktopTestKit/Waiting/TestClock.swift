@@ -2,7 +2,8 @@ import Synchronization
 
 /// A clock that stands still until a test moves it.
 ///
-/// - Shape: starts at zero; a sleeper wakes when ``advance(by:)`` reaches its deadline, in order of deadlines.
+/// - Shape: starts at zero; a sleeper wakes when ``advance(by:)`` reaches its deadline, in order of
+///   deadlines.
 /// - Isolation: any thread.
 package final class TestClock: Clock, Sendable {
   package struct Instant: InstantProtocol {
@@ -19,7 +20,8 @@ package final class TestClock: Clock, Sendable {
   }
 
   private let state = Mutex(State())
-  /// The deadline of each sleep as it begins: await one before ``advance(by:)``, so that nobody is missed.
+  /// The deadline of each sleep as it begins: await one before ``advance(by:)``, so that nobody is
+  /// missed.
   package let sleeps = EventLog<Instant>("the sleeps of a test clock")
 
   package init() {}

@@ -1,6 +1,8 @@
 import CX11
 import DesktopTestKit
 
+@testable import X11Desktop
+
 /// A plain X client of the test's own: looks at the server's state and gets in the way.
 ///
 /// - Isolation: an actor; its connection is used by nobody else.
@@ -12,11 +14,14 @@ actor Bystander {
     guard let display = XOpenDisplay(name) else {
       throw TestKitError(.refused, "no X server at \(name)")
     }
+    X11ErrorTrap.watch(display)
     self.display = display
     root = XDefaultRootWindow(display)
   }
 
-  func close() { XCloseDisplay(display) }
+  func close() {
+    if !X11ErrorTrap.isLost(display) { XCloseDisplay(display) }
+  }
 
   /// The keys the server believes down.
   var keysDown: [UInt8] {
@@ -57,6 +62,30 @@ actor Bystander {
 
   /// Lets keys go in order.
   func release(_ keycodes: UInt8...) { send(keycodes, isDown: false) }
+
+  /// Presses or lets go a button of the pointer a person would use.
+  func pointer(button: UInt32, isDown: Bool) throws {
+    guard let device = XOpenDevice(display, try physicalPointer()) else {
+      throw TestKitError(.refused, "the pointer does not open")
+    }
+    defer { XCloseDevice(display, device) }
+    var axes: [Int32] = []
+    XTestFakeDeviceButtonEvent(display, device, button, isDown ? 1 : 0, &axes, 0, 0)
+    XSync(display, 0)
+  }
+
+  private func physicalPointer() throws -> XID {
+    var count: Int32 = 0
+    guard let devices = XIQueryDevice(display, XIAllDevices, &count) else { throw noPointer }
+    defer { XIFreeDeviceInfo(devices) }
+    for index in 0..<Int(count) where devices[index].use == XISlavePointer {
+      let name = devices[index].name.map { String(cString: $0) } ?? ""
+      if !name.contains("XTEST") { return XID(devices[index].deviceid) }
+    }
+    throw noPointer
+  }
+
+  private var noPointer: TestKitError { TestKitError(.refused, "no physical pointer") }
 
   /// Presses keys in order and lets them go, the last one first.
   func chord(_ keycodes: UInt8...) {

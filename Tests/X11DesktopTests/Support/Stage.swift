@@ -1,3 +1,4 @@
+import CX11
 import Desktop
 import DesktopTestKit
 
@@ -81,6 +82,8 @@ struct Stage {
 }
 
 extension X11Desktop {
+  var connection: Int32 { XConnectionNumber(display) }
+
   func reaches(_ isMet: @escaping @Sendable (isolated X11Desktop) -> Bool) async -> Bool {
     let end = await wait(for: .seconds(30), stoppable: false) { self.assumeIsolated(isMet) }
     if case .met = end { return true }
