@@ -35,18 +35,29 @@ extension X11Desktop {
 
   /// Presses one chord `count` times.
   func tap(_ chord: Chord, count: Int = 1) throws(DesktopError) {
-    guard let keycode = keymap.keycodes(named: chord.key).first else {
-      throw DesktopError(.cannotType, "no key of this layout gives \(chord.key)")
-    }
-    let modifiers = try modifierKeycodes(mask(of: chord.modifiers))
+    let stroke = try stroke(of: chord)
+    let modifiers = try modifierKeycodes(stroke.modifiers)
     // Our own key must not fire our own hot key, which would also keep it from the window.
-    suspendGrabs(pressing: [mask(of: chord.modifiers)])
+    suspendGrabs(pressing: [stroke.modifiers])
     modifiers.forEach(keyDown)
     for _ in 0..<count {
-      keyDown(keycode)
-      keyUp(keycode)
+      keyDown(stroke.keycode)
+      keyUp(stroke.keycode)
     }
     modifiers.reversed().forEach(keyUp)
+  }
+
+  /// The key of a chord, and all modifiers to hold: Tk's Ctrl+slash takes Shift too on a Danish keyboard.
+  private func stroke(of chord: Chord) throws(DesktopError) -> Keymap.Stroke {
+    let own = mask(of: chord.modifiers)
+    if let keycode = keymap.keycodes(named: chord.key).first {
+      return Keymap.Stroke(keycode: keycode, modifiers: own)
+    }
+    let character = xkb_keysym_to_utf32(UInt32(truncatingIfNeeded: XStringToKeysym(chord.key)))
+    guard let typed = keymap.strokes[character] else {
+      throw DesktopError(.cannotType, "no key of this layout gives \(chord.key)")
+    }
+    return Keymap.Stroke(keycode: typed.keycode, modifiers: own | typed.modifiers)
   }
 
   func mask(of modifiers: Chord.Modifiers) -> UInt32 {
