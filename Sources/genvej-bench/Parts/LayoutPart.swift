@@ -114,6 +114,8 @@ struct LayoutStage {
     _ = try await probe.activeWindow()
     let findings = try await probe.listen(for: Self.bindings + Self.movedAway)
     _ = try await probe.listen(for: [])
+    // Another round trip: the probe's own grabs are gone before the next switch.
+    _ = try await probe.activeWindow()
     let told = Set(refused.map(\.chord))
     let free = findings.count {
       $0.reason != .noSuchKey && $0.ids.contains { $0.hasPrefix("free") }
