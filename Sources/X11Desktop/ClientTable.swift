@@ -28,6 +28,12 @@ struct ClientTable {
     return process == self.process(of: other, display)
   }
 
+  /// The process behind a window, asked for anew: the server gives the ids of a client that has gone to the next one.
+  mutating func currentProcess(of window: Window, _ display: OpaquePointer) -> Int32? {
+    processes[base(of: window)] = nil
+    return process(of: window, display)
+  }
+
   /// The process behind a window, as the server knows it: Tk, for one, does not say it itself.
   mutating func process(of window: Window, _ display: OpaquePointer) -> Int32? {
     let base = base(of: window)

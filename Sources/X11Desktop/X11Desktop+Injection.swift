@@ -45,10 +45,23 @@ extension X11Desktop {
     suspendGrabs(pressing: [mask])
     modifiers.forEach(keyDown)
     for _ in 0..<count {
-      keyDown(keycode)
-      keyUp(keycode)
+      keyDown(stroke.keycode)
+      keyUp(stroke.keycode)
     }
     modifiers.reversed().forEach(keyUp)
+  }
+
+  /// The key of a chord, and all modifiers to hold: Tk's Ctrl+slash takes Shift too on a Danish keyboard.
+  private func stroke(of chord: Chord) throws(DesktopError) -> Keymap.Stroke {
+    let own = mask(of: chord.modifiers)
+    if let keycode = keymap.keycodes(named: chord.key).first {
+      return Keymap.Stroke(keycode: keycode, modifiers: own)
+    }
+    let character = xkb_keysym_to_utf32(UInt32(truncatingIfNeeded: XStringToKeysym(chord.key)))
+    guard let typed = keymap.strokes[character] else {
+      throw DesktopError(.cannotType, "no key of this layout gives \(chord.key)")
+    }
+    return Keymap.Stroke(keycode: typed.keycode, modifiers: own | typed.modifiers)
   }
 
   func mask(of modifiers: Chord.Modifiers) -> UInt32 {

@@ -69,7 +69,7 @@ extension X11Desktop {
       XFree(hint.res_class)
     }
     let told = readProperty(window, atoms.processID, delete: false).flatMap { words(of: $0.bytes).first }
-    let process = told.map { Int32(bitPattern: $0) } ?? clients.process(of: window, display)
+    let process = told.map { Int32(bitPattern: $0) } ?? clients.currentProcess(of: window, display)
     return WindowSnapshot(
       id: WindowID(rawValue: UInt(window)), title: title(of: window), instance: instance,
       className: className, processID: process)

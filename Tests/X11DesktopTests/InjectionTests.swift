@@ -63,6 +63,21 @@ struct InjectionTests {
     }
   }
 
+  /// Tk's select all is Ctrl+slash, and a Danish keyboard has its slash on Shift+7.
+  @Test(arguments: ["dk", "us"])
+  func chord_isPressed_alsoWhereItsKeyNeedsShift(_ layout: String) async throws {
+    try await Stage.run(.init(layout: layout)) { stage in
+      let target = try await Target.open(.tk, on: stage)
+      let run = try await target.begin()
+      try await run.paste("Første")
+      try await target.holds("Første")
+      try await run.paste("Anden")
+      try await target.holds("Anden")
+      #expect(try await run.readBack() == "Anden")
+      #expect(await run.end().keysReleased)
+    }
+  }
+
   @Test func numLock_staysOn() async throws {
     try await Stage.run { stage in
       let target = try await Target.open(on: stage)

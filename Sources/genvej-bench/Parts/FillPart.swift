@@ -66,19 +66,29 @@ struct FillPart {
   ) async throws -> [Run] {
     var measured: [Run] = []
     for _ in 0..<runs {
-      await desk.keyboard.press(["Super_L", "j"])
-      await desk.keyboard.press(["F12"])
+      // The leader is still held when F12 comes, so its grab keeps F12 from the window however fast the fingers are.
+      await desk.keyboard.press(["Super_L", "j", "F12"])
       let report = try await reports.next()
       let right = try await form.rightFields()
       let failure = report.status == "completed" ? nil : "\(report.status) \(report.code ?? "")"
       measured.append(
         Run(layout: layout, seconds: report.seconds, rightFields: right, failure: failure))
       Progress.say(
-        "fill: \(form.name), \(layout): \(ReportTable.number(report.seconds)) s, \(right) right"
+        "fill: \(form.name), \(layout): \(ReportTable.number(report.seconds)) s, \(right) right, "
+          + Self.fields(of: report)
           + (failure.map { ", \($0) \(report.field ?? "") \(report.message ?? "")" } ?? ""))
       try await form.renew()
     }
     return measured
+  }
+
+  /// `slowest field 31 ms, all fields 1.1 s, 0 retried`: where the time of a run is.
+  private static func fields(of report: RunReport) -> String {
+    let slowest = report.fields.map(\.milliseconds).max() ?? 0
+    let sum = report.fields.reduce(0) { $0 + $1.milliseconds } / 1000
+    return
+      "slowest field \(ReportTable.number(slowest)) ms, all fields \(ReportTable.number(sum)) s, "
+      + "\(report.fields.count { $0.retried }) retried"
   }
 
   private func row(of situation: Situation, _ runs: [Run]) -> BenchmarkRow {

@@ -114,6 +114,8 @@ struct LayoutStage {
     _ = try await probe.activeWindow()
     let findings = try await probe.listen(for: Self.bindings + Self.movedAway)
     _ = try await probe.listen(for: [])
+    // Another round trip: the probe's own grabs are gone before the next switch.
+    _ = try await probe.activeWindow()
     let told = Set(refused.map(\.chord))
     let free = findings.count {
       $0.reason != .noSuchKey && $0.ids.contains { $0.hasPrefix("free") }
@@ -124,6 +126,12 @@ struct LayoutStage {
         variants == tried && !finding.ids.contains { $0.hasPrefix("free") }
       case .noSuchKey: told.contains(finding.chord)
       }
+    }
+    let seen = Set(findings.map(\.chord))
+    let wrong = Self.bindings.flatMap(\.chords).filter { !seen.contains($0) }
+    if !wrong.isEmpty || free > 0 {
+      let others = refused.filter { $0.reason != .noSuchKey }
+      Progress.say("layout: not held: \(wrong), not free: \(free), refused: \(others.map(\.chord))")
     }
     return right - free
   }

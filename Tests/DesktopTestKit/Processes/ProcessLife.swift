@@ -1,3 +1,4 @@
+import CTestKit
 import Foundation
 import Glibc
 import Synchronization
