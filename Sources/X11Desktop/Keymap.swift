@@ -45,9 +45,8 @@ struct Keymap {
     superMask = masks[KeySym(XK_Super_L)] ?? UInt32(Mod4Mask)
     level3Mask = masks[KeySym(XK_ISO_Level3_Shift)] ?? UInt32(Mod5Mask)
     var locks: Set<UInt32> = [0]
-    for lock in [UInt32(LockMask), masks[KeySym(XK_Num_Lock)] ?? 0, masks[KeySym(XK_Scroll_Lock)] ?? 0] {
-      locks.formUnion(locks.map { $0 | lock })
-    }
+    let others = [XK_Num_Lock, XK_Scroll_Lock].compactMap { masks[KeySym($0)] }
+    for lock in [UInt32(LockMask)] + others { locks.formUnion(locks.map { $0 | lock }) }
     lockMasks = locks.sorted()
     if let map { readSymbols(map) }
     readModifiers(display)
