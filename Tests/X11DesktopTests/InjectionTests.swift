@@ -105,11 +105,12 @@ struct InjectionTests {
   }
 
   @Test func pointerButton_isUp_whenItWasLetGoDuringARun() async throws {
-    try await Stage.run(.init(server: .xvnc)) { stage in
-      let target = try await Target.open(on: stage)
+    try await Stage.run(.init(server: .xvnc, hasWindowManager: false)) { stage in
+      let window = try await stage.openWindow("Mål")
+      await stage.bystander.focus(window.rawValue)
       try await stage.bystander.pointer(button: 1, isDown: true)
       #expect(await stage.bystander.buttons == 0x100)
-      let run = try await target.begin()
+      let run = try await stage.desktop.beginInput(into: window, settings: .gtk)
       #expect(await stage.bystander.buttons == 0)
       try await stage.bystander.pointer(button: 1, isDown: false)
       _ = await run.end()

@@ -27,7 +27,7 @@ extension Bystander {
       }
     }
     setTitle(title, encoding, of: window)
-    XSelectInput(display, window, KeyPressMask)
+    XSelectInput(display, window, KeyPressMask | ButtonPressMask)
     XMapWindow(display, window)
     XSync(display, 0)
     return window
@@ -47,12 +47,25 @@ extension Bystander {
     return count
   }
 
+  /// Waits for so many clicks into its windows, and counts all there are.
+  func clicksReceived(atLeast count: Int) -> Int {
+    var clicks = 0
+    var event = XEvent()
+    while clicks < count {
+      XNextEvent(display, &event)
+      if event.type == ButtonPress { clicks += 1 }
+    }
+    XSync(display, 0)
+    while XCheckTypedEvent(display, ButtonPress, &event) != 0 { clicks += 1 }
+    return clicks
+  }
+
   /// Asks for layout changes, in order with the keys of its windows.
   func watchLayout() {
     let events = UInt32(XkbNewKeyboardNotifyMask | XkbMapNotifyMask)
     XkbSelectEvents(display, UInt32(XkbUseCoreKbd), events, events)
     map = Keymap(display)
-    XSync(display, 0)
+    XSync(display, 1)
   }
 
   /// The characters its windows have got, each read in the layout that was in force when it was pressed.
