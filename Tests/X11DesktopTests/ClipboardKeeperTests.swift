@@ -20,16 +20,16 @@ struct ClipboardKeeperTests {
         for text in ["et", "to", "tre"] {
           try await run.paste(text)
           let back = try await run.readBack()
-          // Tk ends what it hands out with nothing, GTK neither.
           guard back == text else { throw DesktopError(.noCopy, "another text") }
         }
       }
-      let state = try await target.state { _ in true }
       #expect([nil, .clipboardTaken].contains(failure))
+      if failure == nil { try await target.holds("tre") }
+      let state = try await target.state { _ in true }
       #expect(["", "et", "to", "tre"].contains(state.values["felt01"] ?? ""))
-      if failure == nil { #expect(state.values["felt01"] == "tre") }
       _ = await run.end()
-      try await stage.untilClipboardHolds("før")
+      // Where the proof is a copy, a keeper may bring it back whenever it likes: nothing of ours prevents that.
+      if toolkit == .gtk { try await stage.untilClipboardHolds("før") }
       await owner.process.terminate()
     }
   }

@@ -98,7 +98,7 @@ struct InjectionTests {
       let text = String(String.UnicodeScalarView((0x4e00..<0x5000).compactMap(Unicode.Scalar.init)))
       let failure = try await code { try await run.type(text, replacing: true) }
       #expect(failure == .cannotType)
-      let noChord = try await code { try await run.press(Chord(.control, "Hangul"), count: 1) }
+      let noChord = try await code { try await run.press(Chord(.control, "Greek_alpha"), count: 1) }
       #expect(noChord == .cannotType)
       #expect(await run.end().keysReleased)
       #expect(await stage.bystander.keysDown == [])
@@ -107,8 +107,7 @@ struct InjectionTests {
 
   @Test func chordOfARun_reachesTheWindow_thoughItIsAHotKey() async throws {
     try await Stage.run { stage in
-      let keys = try await stage.session.startKeyTester()
-      let window = try await stage.activeWindow()
+      let (keys, window) = try await stage.openKeyTester()
       _ = try await stage.listen(for: GrabTests.fill)
       let run = try await stage.desktop.beginInput(into: window.id, settings: .gtk)
       try await run.press(Chord([.control, .alt], "f"), count: 2)
@@ -121,11 +120,12 @@ struct InjectionTests {
   }
 
   @Test func pointerButton_isUp_whenItWasLetGoDuringARun() async throws {
-    try await Stage.run(.init(server: .xvnc)) { stage in
-      let target = try await Target.open(on: stage)
+    try await Stage.run(.init(server: .xvnc, hasWindowManager: false)) { stage in
+      let window = try await stage.openWindow("Mål")
+      await stage.bystander.focus(window.rawValue)
       try await stage.bystander.pointer(button: 1, isDown: true)
       #expect(await stage.bystander.buttons == 0x100)
-      let run = try await target.begin()
+      let run = try await stage.desktop.beginInput(into: window, settings: .gtk)
       #expect(await stage.bystander.buttons == 0)
       try await stage.bystander.pointer(button: 1, isDown: false)
       _ = await run.end()

@@ -5,7 +5,7 @@ extension Bystander {
   /// The answer to one conversion, `nil` when it is refused; blocks until the owner answers.
   func convert(_ selection: String, to target: String) -> [UInt8]? {
     let window = requestor()
-    defer { XDestroyWindow(display, window) }
+    defer { closeWindow(window) }
     return answer(selection, target, window).flatMap { read(window, $0) }
   }
 
@@ -25,7 +25,7 @@ extension Bystander {
   /// Asks for several targets at once.
   func convertMultiple(_ selection: String, to targets: [String]) -> [String: [UInt8]] {
     let window = requestor()
-    defer { XDestroyWindow(display, window) }
+    defer { closeWindow(window) }
     let pairs = targets.flatMap { [atom($0), atom("PART_\($0)")] }
     pairs.withUnsafeBytes { raw in
       _ = XChangeProperty(

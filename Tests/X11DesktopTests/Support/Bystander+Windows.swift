@@ -27,7 +27,7 @@ extension Bystander {
       }
     }
     setTitle(title, encoding, of: window)
-    XSelectInput(display, window, KeyPressMask)
+    XSelectInput(display, window, KeyPressMask | ButtonPressMask)
     XMapWindow(display, window)
     XSync(display, 0)
     return window
@@ -47,11 +47,51 @@ extension Bystander {
     return count
   }
 
+  /// Waits for so many clicks into its windows, and counts all there are.
+  func clicksReceived(atLeast count: Int) -> Int {
+    var clicks = 0
+    var event = XEvent()
+    while clicks < count {
+      XNextEvent(display, &event)
+      if event.type == ButtonPress { clicks += 1 }
+    }
+    XSync(display, 0)
+    while XCheckTypedEvent(display, ButtonPress, &event) != 0 { clicks += 1 }
+    return clicks
+  }
+
+  /// Asks for layout changes, in order with the keys of its windows.
+  func watchLayout() {
+    let events = UInt32(XkbNewKeyboardNotifyMask | XkbMapNotifyMask)
+    XkbSelectEvents(display, UInt32(XkbUseCoreKbd), events, events)
+    map = Keymap(display)
+    XSync(display, 1)
+  }
+
+  /// The characters its windows have got, each read in the layout that was in force when it was pressed.
+  func textReceived() -> String {
+    XSync(display, 0)
+    var text = ""
+    var event = XEvent()
+    while XPending(display) > 0 {
+      XNextEvent(display, &event)
+      if event.type == KeyPress {
+        let held = event.xkey.state & (Keymap.shiftMask | (map?.level3Mask ?? 0))
+        let stroke = Keymap.Stroke(keycode: UInt8(event.xkey.keycode), modifiers: held)
+        text += map?.strokes.first { $0.value == stroke }.flatMap { Unicode.Scalar($0.key) }
+          .map(String.init) ?? ""
+      } else if event.type != KeyRelease {
+        map = Keymap(display)
+      }
+    }
+    return text
+  }
+
   private func setTitle(_ title: String, _ encoding: TitleEncoding, of window: UInt) {
     switch encoding {
     case .utf8:
-      let (name, type) = ("_NET_WM_NAME", "UTF8_STRING")
-      write(Array(title.utf8), type, name, of: window)
+      write(Array(title.utf8), "UTF8_STRING", "_NET_WM_NAME", of: window)
+      write(Array(title.utf8), "UTF8_STRING", "WM_NAME", of: window)
     case .latin1:
       write(title.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, "STRING", "WM_NAME", of: window)
     case .compound:

@@ -9,6 +9,8 @@ import DesktopTestKit
 actor Bystander {
   let display: OpaquePointer
   let root: Window
+  /// The layout as of the event handled last.
+  var map: Keymap?
 
   init(display name: String) throws {
     guard let display = XOpenDisplay(name) else {
@@ -65,12 +67,9 @@ actor Bystander {
 
   /// Presses or lets go a button of the pointer a person would use.
   func pointer(button: UInt32, isDown: Bool) throws {
-    guard let device = XOpenDevice(display, try physicalPointer()) else {
-      throw TestKitError(.refused, "the pointer does not open")
-    }
-    defer { XCloseDevice(display, device) }
+    var device = XDevice(device_id: try physicalPointer(), num_classes: 0, classes: nil)
     var axes: [Int32] = []
-    XTestFakeDeviceButtonEvent(display, device, button, isDown ? 1 : 0, &axes, 0, 0)
+    XTestFakeDeviceButtonEvent(display, &device, button, isDown ? 1 : 0, &axes, 0, 0)
     XSync(display, 0)
   }
 
@@ -78,9 +77,10 @@ actor Bystander {
     var count: Int32 = 0
     guard let devices = XIQueryDevice(display, XIAllDevices, &count) else { throw noPointer }
     defer { XIFreeDeviceInfo(devices) }
-    for index in 0..<Int(count) where devices[index].use == XISlavePointer {
+    for index in 0..<Int(count) {
+      // By its name, as it floats while somebody has grabbed it.
       let name = devices[index].name.map { String(cString: $0) } ?? ""
-      if !name.contains("XTEST") { return XID(devices[index].deviceid) }
+      if ["TigerVNC pointer", "Xvfb mouse"].contains(name) { return XID(devices[index].deviceid) }
     }
     throw noPointer
   }

@@ -35,10 +35,27 @@ struct ClipboardOwner {
 
   /// Becomes owner of a file's content in one format.
   static func start(_ arguments: [String], on stage: Stage) async throws -> ClipboardOwner {
-    let before = await stage.desktop.clipboardOwner
     // In the foreground, or it would leave the process that the test knows.
-    let process = try await stage.session.start(
-      .xclip, ["-selection", "clipboard", "-quiet"] + arguments)
+    try await start(.xclip, ["-selection", "clipboard", "-quiet"] + arguments, on: stage)
+  }
+
+  /// A GTK program as owner.
+  static func gtk(_ text: String, on stage: Stage) async throws -> ClipboardOwner {
+    let program = """
+      import sys, gi; gi.require_version("Gtk", "3.0")
+      from gi.repository import Gtk, Gdk
+      Gtk.Clipboard.get(Gdk.SELECTION_CLIPBOARD).set_text(sys.argv[1], -1)
+      Gtk.main()
+      """
+    return try await start(.python, ["-c", program, text], on: stage)
+  }
+
+  /// Starts a program that takes the clipboard.
+  static func start(
+    _ program: Program, _ arguments: [String], on stage: Stage
+  ) async throws -> ClipboardOwner {
+    let before = await stage.desktop.clipboardOwner
+    let process = try await stage.session.start(program, arguments)
     try await stage.until("new owner") { ![0, before].contains($0.clipboardOwner) }
     return ClipboardOwner(process: process)
   }

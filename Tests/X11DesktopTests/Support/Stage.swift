@@ -18,6 +18,17 @@ struct Stage {
     prepared prepare: (DesktopSession, Bystander) async throws -> Void = { _, _ in },
     body: (Stage) async throws -> Void
   ) async throws {
+    await StageTurn.shared.take()
+    let result = await Result.of { try await perform(options, prepare, body) }
+    await StageTurn.shared.giveBack()
+    try result.get()
+  }
+
+  private static func perform(
+    _ options: DesktopSession.Options,
+    _ prepare: (DesktopSession, Bystander) async throws -> Void,
+    _ body: (Stage) async throws -> Void
+  ) async throws {
     try await DesktopSession.run(options) { session in
       let bystander = try Bystander(display: session.display)
       try await prepare(session, bystander)
@@ -72,12 +83,44 @@ struct Stage {
     try await until("\(name) on \(keycodes)") { $0.keymap.keycodes(named: name) == keycodes }
   }
 
+  /// xev with the focus, and its window.
+  func openKeyTester() async throws -> (keys: TestProcess, window: WindowSnapshot) {
+    let before = await desktop.activeWindowCache
+    let keys = try await session.startKeyTester()
+    try await until("active xev") { ![0, before].contains($0.activeWindowCache) }
+    return (keys, try await activeWindow())
+  }
+
   /// The window that has the focus.
   func activeWindow() async throws -> WindowSnapshot {
     guard let window = try await desktop.activeWindow() else {
       throw TestKitError(.refused, "no window is active")
     }
     return window
+  }
+}
+
+/// Lets two stages at a time have the machine: a dozen X servers at once would be late, not wrong.
+private actor StageTurn {
+  static let shared = StageTurn()
+
+  private var free = 2
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func take() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func giveBack() {
+    if waiting.isEmpty {
+      free += 1
+    } else {
+      waiting.removeFirst().resume()
+    }
   }
 }
 
