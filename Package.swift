@@ -37,7 +37,8 @@ let package = Package(
     target("Desktop"),
     .systemLibrary(name: "CLinux"),
     target("EventLoop", ["CLinux"]),
-    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(
+      name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     target("DBus", ["CSystemd", "EventLoop"]),
     target("Accessibility", ["DBus", "Desktop"]),
     // Pure.
