@@ -1,26 +1,53 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-]
+/// Warnings of ours are errors in CI; a laptop may build with them, and dependencies are left as
+/// they are.
+let strictness: [SwiftSetting] =
+  Context.environment["GENVEJ_CI"] == "1" ? [.treatAllWarnings(as: .error)] : []
+
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + strictness
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A target of ours, with the settings every target shares.
-func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func target(
+  _ name: String, _ dependencies: [Target.Dependency] = [], in folder: String = "Sources"
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "\(folder)/\(name)", swiftSettings: settings)
 }
 
-/// The test target of `subject`; `excluded` are files its tests read or run, which are no part of the build.
+/// A program of ours.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The test target of `subject`; `exclude` names folders of files that the tests read.
 func tests(
-  _ subject: String, _ dependencies: [Target.Dependency] = [], excluding excluded: [String] = []
+  _ subject: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
   .testTarget(
     name: "\(subject)Tests",
     dependencies: [.init(stringLiteral: subject)] + dependencies,
-    exclude: excluded, swiftSettings: settings)
+    exclude: exclude,
+    swiftSettings: settings)
 }
 
 let package = Package(
@@ -28,8 +55,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The ground floor: imported by all, importing nothing of ours.
@@ -37,18 +66,94 @@ let package = Package(
     target("Desktop"),
     .systemLibrary(name: "CLinux"),
     target("EventLoop", ["CLinux"]),
+
+    // Shells: one outside dependency each.
+    .systemLibrary(
+      name: "CX11", pkgConfig: "x11 xtst xi xfixes xres xkbcommon",
+      providers: [
+        .apt([
+          "libx11-dev", "libxtst-dev", "libxi-dev", "libxfixes-dev", "libxres-dev",
+          "libxkbcommon-dev",
+        ])
+      ]),
+    .systemLibrary(name: "CXdo", providers: [.apt(["libxdo-dev"])]),
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    target("X11Desktop", ["CX11", "CXdo", "Desktop", "EventLoop"]),
     target("DBus", ["CSystemd", "EventLoop"]),
     target("Accessibility", ["DBus", "Desktop"]),
+    target("SQLiteAdapter", ["CaseData", grdb, grdbSQLite]),
+    target("FileAdapter", ["CaseData"]),
+    target("Audit", ["CaseData", crypto]),
+
     // Pure.
     target("CaseData"),
-    target("HotKeyDefinition", ["Diagnostics", "CaseData", .product(name: "Yams", package: "Yams")]),
+    target("HotKeyDefinition", ["Diagnostics", "CaseData", yams]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
-    .target(
-      name: "BusTestSupport", dependencies: ["DBus"], path: "Tests/BusTestSupport",
+
+    // The heart, the daemon, the command line.
+    target("Engine", ["Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics"]),
+    target(
+      "Service",
+      [
+        "Engine", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop",
+        "X11Desktop",
+        "Accessibility", "DBus", "EventLoop", "SQLiteAdapter", "FileAdapter", "Audit", "CLinux",
+        lifecycle,
+        logging, unixSignals,
+      ]),
+    program(
+      "genvej",
+      [
+        "Service", "Engine", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop", "DBus",
+        argumentParser, logging,
+      ]),
+
+    // What the demo, the tests and the benchmark work on.
+    target("DemoData", [grdb]),
+    .systemLibrary(name: "CTestKit", path: "Tests/CTestKit"),
+    target("DesktopTestKit", ["CTestKit", "EventLoop"], in: "Tests"),
+    target("CaseAdapterConformance", ["CaseData"], in: "Tests"),
+    target("BusTestSupport", ["DBus"], in: "Tests"),
+    program(
+      "genvej-demo",
+      ["DesktopTestKit", "DemoData", "Service", "DBus", argumentParser]),
+    program(
+      "genvej-bench",
+      [
+        "DesktopTestKit", "DemoData", "Service", "DBus", "X11Desktop", "Desktop", argumentParser,
+      ]),
+
+    tests("Diagnostics"),
+    tests("CaseData", ["CaseAdapterConformance"]),
+    tests("HotKeyDefinition", ["Diagnostics", "CaseData"], exclude: ["Golden"]),
+    tests("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
+    tests("SQLiteAdapter", ["CaseData", "CaseAdapterConformance", grdb]),
+    tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
+    tests("Audit", ["CaseData", "CaseAdapterConformance"]),
+    tests("DemoData", [grdb]),
+    .testTarget(
+      name: "ShippedContentTests",
+      dependencies: [
+        "HotKeyDefinition", "Planning", "CaseData", "Diagnostics", "DemoData", "SQLiteAdapter",
+        "FileAdapter",
+      ],
       swiftSettings: settings),
     tests("DBus", ["BusTestSupport"]),
-    tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"], excluding: ["Forms"]),
+    tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"], exclude: ["Forms"]),
+    tests("DesktopTestKit"),
+    tests("X11Desktop", ["Desktop", "DesktopTestKit"]),
+    tests(
+      "Engine",
+      [
+        "X11Desktop", "Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics",
+        "Accessibility", "DBus", "DesktopTestKit",
+      ]),
+    tests(
+      "Service",
+      [
+        "DesktopTestKit", "DemoData", "DBus", "X11Desktop", "Desktop", "HotKeyDefinition",
+        "Diagnostics",
+      ]),
   ]
 )

@@ -6,8 +6,10 @@ extension ATSPIForm {
     try await read(field, by: bus.newDeadline()).map(\.name)
   }
 
-  /// In a page the option itself is marked. In GTK 3 the combo box's `Selection` says which it is, in Qt 5 the
-  /// combo box's name: the items of their lists are marked too, but by what is lit up in the list.
+  /// In a page the option itself is marked.
+  ///
+  /// In GTK 3 the combo box's `Selection` says which it is, in Qt 5 the combo box's name: the items
+  /// of their lists are marked too, but by what is lit up in the list.
   func chosenOption(of field: AccessibleField) async throws -> String? {
     let deadline = bus.newDeadline()
     let options = try await read(field, by: deadline)
@@ -29,8 +31,10 @@ extension ATSPIForm {
     return options.first { $0.name == name }?.name
   }
 
-  /// Works in Chromium, whose page hears of it, and in GTK 3. Not in Firefox, which takes the request and
-  /// changes what is shown, but its page never hears of it; nor in Qt 5, which only lights the item up.
+  /// Works in Chromium, whose page hears of it, and in GTK 3.
+  ///
+  /// Not in Firefox, which takes the request and changes what is shown, but its page never hears of
+  /// it; nor in Qt 5, which only lights the item up.
   func setChosenOption(_ option: String, of field: AccessibleField) async throws -> Bool {
     let deadline = bus.newDeadline()
     let options = try await read(field, by: deadline)

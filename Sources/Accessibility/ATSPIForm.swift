@@ -28,8 +28,10 @@ struct ATSPIForm: AccessibleForm {
     _ = try await bus.ask(call, by: bus.newDeadline())
   }
 
-  /// A password is never read: what its application would give is dots. Nor is a text with other objects in
-  /// it, links or paragraphs, where the application gives a stand-in for each.
+  /// A password is never read: what its application would give is dots.
+  ///
+  /// Nor is a text with other objects in it, links or paragraphs, where the application gives a
+  /// stand-in for each.
   func text(of field: AccessibleField) async throws -> String? {
     guard field.role == .text else { return nil }
     let deadline = bus.newDeadline()
@@ -86,7 +88,8 @@ struct ATSPIForm: AccessibleForm {
 
   /// How many actions an object has, at most 20.
   ///
-  /// Firefox fetches a page's actions when it is first asked (which ``FieldSearch`` does), and says "none" until
+  /// Firefox fetches a page's actions when it is first asked (which ``FieldSearch`` does), and says
+  /// "none" until
   /// they have come, some 0.05 s later: the question is put again after each answer.
   private func actionCount(
     of object: ObjectReference, by deadline: Deadline
@@ -108,8 +111,9 @@ extension AccessibleField {
 extension States {
   /// What matters for filling.
   ///
-  /// - Parameter role: GTK and Firefox tell a locked text only by its not being editable; Qt calls no spin
-  ///   button editable.
+  /// - Parameter role: GTK and Firefox tell a locked text only by its not being editable; Qt calls
+  ///   no spin button editable.
+  /// - Returns: the states of a field, as the form gives them.
   func described(for role: Role) -> AccessibleState {
     var result: AccessibleState = []
     let isText = [.text, .entry, .passwordText].contains(role)

@@ -4,7 +4,8 @@ package import Desktop
 /// Reads forms over the accessibility bus of the user's session.
 ///
 /// - Shape: connects when first asked, and again after the bus was lost.
-/// - Errors: ``AccessibilityError``: `.deadline` for an application that does not answer, `.gone` for one that
+/// - Errors: ``AccessibilityError``: `.deadline` for an application that does not answer, `.gone`
+///   for one that
 ///   leaves meanwhile. A session without the bus is no error: its windows have no form.
 /// - Isolation: an actor; calls go out on a thread of their own.
 /// - Source: AT-SPI 2; design §3 "Accessibility".
@@ -19,11 +20,15 @@ package actor ATSPIReader: AccessibilityReader {
   ///
   /// - Parameters:
   ///   - session: the bus where `org.a11y.Bus` is asked for the accessibility bus.
-  ///   - accessibilityBus: its address where it is known already: the value of the root window's property
+  ///   - accessibilityBus: its address where it is known already: the value of the root window's
+  ///     property
   ///     `AT_SPI_BUS`. Without it, `AT_SPI_BUS_ADDRESS` of the environment counts.
-  ///   - isEnabling: whether to set `org.a11y.Status.IsEnabled`, as a screen reader does. From then on every
-  ///     application of the session that asks builds its tree: that costs it some memory and time, and under
-  ///     GNOME the desktop remembers it beyond the session (`toolkit-accessibility`). Without it Qt, Firefox
+  ///   - isEnabling: whether to set `org.a11y.Status.IsEnabled`, as a screen reader does. From then
+  ///     on every
+  ///     application of the session that asks builds its tree: that costs it some memory and time,
+  ///     and under
+  ///     GNOME the desktop remembers it beyond the session (`toolkit-accessibility`). Without it
+  ///     Qt, Firefox
   ///     and Chromium expose nothing unless they are told to on their own; GTK 3 always does.
   ///   - patience: how long one question may take in all, however many calls it needs.
   package init(
@@ -36,7 +41,8 @@ package actor ATSPIReader: AccessibilityReader {
     self.patience = patience
   }
 
-  /// Connects, and asks toolkits to switch accessibility on, before the applications of interest start.
+  /// Connects, and asks toolkits to switch accessibility on, before the applications of interest
+  /// start.
   ///
   /// - Returns: whether the session has an accessibility bus.
   /// - Errors: `.deadline` where the bus, or its launcher, does not answer.

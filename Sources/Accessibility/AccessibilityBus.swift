@@ -13,9 +13,13 @@ struct AccessibilityBus: Sendable {
   /// Opens the bus that the session's launcher names.
   ///
   /// - Parameters:
-  ///   - known: an address read elsewhere: `AT_SPI_BUS_ADDRESS`, the root window's property `AT_SPI_BUS`.
+  ///   - session: the bus on which the launcher is asked.
+  ///   - known: an address read elsewhere: `AT_SPI_BUS_ADDRESS`, the root window's property
+  ///     `AT_SPI_BUS`.
   ///   - isEnabling: whether toolkits are told that accessibility is wanted.
-  /// - Errors: any ``BusError``; `.noBus` and `.noOwner` where there is no such bus.
+  ///   - patience: how long each answer may take.
+  /// - Returns: the bus, connected.
+  /// - Throws: any ``BusError``; `.noBus` and `.noOwner` where there is no such bus.
   static func open(
     session: BusAddress, known: String?, isEnabling: Bool, patience: Duration
   ) async throws(BusError) -> AccessibilityBus {
@@ -95,7 +99,8 @@ extension AccessibilityBus {
     try await askAll([call], by: deadline).first ?? nil
   }
 
-  /// Calls sent together: `nil` for each that the object does not understand or whose object has gone.
+  /// Calls sent together: `nil` for each that the object does not understand or whose object has
+  /// gone.
   ///
   /// - Errors: `.deadline`, `.noBus`; one late answer fails them all.
   func askAll(_ calls: [BusCall], by deadline: Deadline) async throws -> [[DBusValue]?] {
@@ -110,7 +115,8 @@ extension AccessibilityBus {
     return answers
   }
 
-  /// Calls to applications that are none of our business: `nil` for whoever does not answer in a quarter of
+  /// Calls to applications that are none of our business: `nil` for whoever does not answer in a
+  /// quarter of
   /// our patience, for a frozen one must not hinder the search among the others.
   func askStrangers(_ calls: [BusCall]) async throws -> [[DBusValue]?] {
     try await connection.calls(calls, within: patience / 4).map { answer in

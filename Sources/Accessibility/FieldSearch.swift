@@ -50,8 +50,10 @@ extension FieldSearch {
 
 // What is a field.
 extension FieldSearch {
-  /// Below a field there is nothing to find, but for the text in a combo box; hidden parts are no part of the
-  /// form the user sees. What is only scrolled out of sight is visible, though not showing.
+  /// Below a field there is nothing to find, but for the text in a combo box; hidden parts are no
+  /// part of the form the user sees.
+  ///
+  /// What is only scrolled out of sight is visible, though not showing.
   private static func opens(_ node: TreeNode, below parent: TreeNode?) -> Bool {
     guard node.states.contains(.visible), parent?.role != .comboBox else { return false }
     switch node.role {
@@ -116,8 +118,10 @@ extension FieldSearch {
 
 // What a field is called.
 extension FieldSearch {
-  /// A browser has worked the name out from all a page may say. A native toolkit names a combo box by its
-  /// chosen option and an empty text by its placeholder: there the label comes first.
+  /// A browser has worked the name out from all a page may say.
+  ///
+  /// A native toolkit names a combo box by its chosen option and an empty text by its placeholder:
+  /// there the label comes first.
   private func labels(of candidates: [Candidate]) async throws -> [String] {
     let facts = try await bus.askAll(
       candidates.flatMap { [$0.named.name, $0.named.relations] }, by: deadline)

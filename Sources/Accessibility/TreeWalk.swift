@@ -14,7 +14,8 @@ struct TreeNode: Sendable {
 
 /// A window's tree, or a part of it, read breadth-first.
 ///
-/// - Shape: all questions of a level are sent before the first answer is awaited, so a tree costs as many
+/// - Shape: all questions of a level are sent before the first answer is awaited, so a tree costs
+///   as many
 ///   round trips as it is deep.
 struct TreeWalk: Sendable {
   /// What bounds a walk: a page of a hundred thousand cells must not hold up a run.
@@ -38,8 +39,11 @@ struct TreeWalk: Sendable {
 
   /// Reads the trees under `references`.
   ///
-  /// - Parameter opens: whether the children of a node are read, given its parent.
-  /// - Errors: `.deadline`, `.noBus`. Objects that vanish meanwhile are left out.
+  /// - Parameters:
+  ///   - references: the roots of the trees.
+  ///   - deadline: when all answers must be there.
+  ///   - opens: whether the children of a node are read, given its parent.
+  /// - Throws: `.deadline`, `.noBus`. Objects that vanish meanwhile are left out.
   mutating func read(
     _ references: [ObjectReference], by deadline: Deadline,
     opens: (TreeNode, TreeNode?) -> Bool

@@ -1,5 +1,6 @@
 #pragma once
 #include <sys/eventfd.h>
+#include <sys/inotify.h>
 #include <sys/prctl.h>
 
 /* prctl is variadic, which Swift cannot call. */

@@ -16,11 +16,14 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
     self.day = day
   }
 
-  /// Reads `2026-11-22`, the form of databases and JSON (ISO 8601); a time after `T` or a space is left out.
+  /// Reads `2026-11-22`, the form of databases and JSON (ISO 8601); a time after `T` or a space is
+  /// left out.
   package init?(iso text: String) {
     let dayPart = text.prefix { $0 != "T" && $0 != " " }
     let parts = dayPart.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else { return nil }
+    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else {
+      return nil
+    }
     self.init(parts)
   }
 
@@ -42,9 +45,13 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
   }
 
   /// `2026-11-22`.
-  package var iso: String { "\(CalendarDate.padded(year, 4))-\(CalendarDate.padded(month, 2))-\(CalendarDate.padded(day, 2))" }
+  package var iso: String {
+    "\(CalendarDate.padded(year, 4))-\(CalendarDate.padded(month, 2))-\(CalendarDate.padded(day, 2))"
+  }
   /// `22-11-2026`, as Danish fields show it (domain §5).
-  package var danish: String { "\(CalendarDate.padded(day, 2))-\(CalendarDate.padded(month, 2))-\(CalendarDate.padded(year, 4))" }
+  package var danish: String {
+    "\(CalendarDate.padded(day, 2))-\(CalendarDate.padded(month, 2))-\(CalendarDate.padded(year, 4))"
+  }
 
   /// Number of days in a month, 1...12, of a year.
   package static func days(in month: Int, of year: Int) -> Int {

@@ -2,7 +2,8 @@ package import struct Foundation.Decimal
 
 /// A piece of case data.
 ///
-/// - Shape: text is NFC; a record's keys are the names a query declares; `missing` is data that the source does not hold (NULL, an absent key).
+/// - Shape: text is NFC; a record's keys are the names a query declares; `missing` is data that the
+///   source does not hold (NULL, an absent key).
 /// - Isolation: a value type; held in memory only, never written to a log or file.
 /// - Source: design §5, §4.
 package indirect enum Value: Sendable, Hashable {
@@ -20,7 +21,9 @@ package indirect enum Value: Sendable, Hashable {
 /// A value that must never be shown, logged or put in a window outside its own field.
 ///
 /// - Shape: its description is always `‹secret›`; ``reveal()`` is the one way to the content.
-package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
   private let content: String
 
   package init(_ content: String) {

@@ -8,7 +8,8 @@ package struct BusCall: Sendable, Hashable {
   package let arguments: [DBusValue]
   /// Whether the bus may start the service that would own the name.
   package var startsService = true
-  /// Whether sd-bus wipes the message's memory when it is released: for arguments that name a citizen.
+  /// Whether sd-bus wipes the message's memory when it is released: for arguments that name a
+  /// citizen.
   package var isSensitive = false
 
   package init(

@@ -4,8 +4,11 @@ import Glibc
 extension BusConnection {
   /// Calls a method and waits for its answer.
   ///
-  /// - Parameter deadline: how long the answer may take.
-  /// - Errors: any ``BusError/Code`` but `.nameTaken`.
+  /// - Parameters:
+  ///   - call: the method and its arguments.
+  ///   - deadline: how long the answer may take.
+  /// - Returns: the answer.
+  /// - Throws: any ``BusError/Code`` but `.nameTaken`.
   @discardableResult
   package func call(
     _ call: BusCall, within deadline: Duration = .seconds(5)
@@ -18,9 +21,11 @@ extension BusConnection {
 
   /// Sends all of `calls` before the first answer is awaited, and returns when each has its answer.
   ///
-  /// - Parameter deadline: how long each answer may take, counted from now.
-  /// - Returns: one answer a call, in the order of the calls; cancelling the task ends those still open
-  ///   with `.cancelled`.
+  /// - Parameters:
+  ///   - calls: the methods and their arguments.
+  ///   - deadline: how long each answer may take, counted from now.
+  /// - Returns: one answer a call, in the order of the calls; cancelling the task ends those still
+  ///   open with `.cancelled`.
   package func calls(
     _ calls: [BusCall], within deadline: Duration = .seconds(5)
   ) async -> [BusAnswer] {

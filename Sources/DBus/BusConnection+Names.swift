@@ -1,7 +1,8 @@
 extension BusConnection {
   /// Takes a well-known name for this connection.
   ///
-  /// - Errors: `.nameTaken` while another connection has it: we neither wait for it nor take it away.
+  /// - Errors: `.nameTaken` while another connection has it: we neither wait for it nor take it
+  ///   away.
   package func requestName(_ name: String) async throws(BusError) {
     let doNotQueue: UInt32 = 4
     let answer = try await call(.bus("RequestName", [.string(name), .uint32(doNotQueue)]))

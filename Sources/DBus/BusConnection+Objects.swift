@@ -1,7 +1,9 @@
 import CSystemd
 
 extension BusConnection {
-  /// Offers `object` to the bus. Calls wait until ``serve()`` runs.
+  /// Offers `object` to the bus.
+  ///
+  /// Calls wait until ``serve()`` runs.
   ///
   /// - Errors: `.connectionLost`, `.malformed`.
   package func export(_ object: BusObject) throws(BusError) {
@@ -10,9 +12,11 @@ extension BusConnection {
     exports.objects[object.path] = object
   }
 
-  /// Answers calls to the exported objects, each in a child task of its own, until the task is cancelled.
+  /// Answers calls to the exported objects, each in a child task of its own, until the task is
+  /// cancelled.
   ///
-  /// - Errors: `.connectionLost` when the bus ends. Cancelled, it cancels the methods under way, lets them
+  /// - Errors: `.connectionLost` when the bus ends. Cancelled, it cancels the methods under way,
+  ///   lets them
   ///   answer, refuses the calls that wait, and returns; a connection serves once.
   package func serve() async throws(BusError) {
     let calls = exports.calls

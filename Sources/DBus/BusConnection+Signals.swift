@@ -3,9 +3,11 @@ import CSystemd
 extension BusConnection {
   /// Subscribes, and returns once the bus has confirmed: no later signal is missed.
   ///
-  /// - Parameter limit: how many signals wait for a slow reader; beyond it the oldest are dropped.
+  /// - Parameters:
+  ///   - rule: which signals.
+  ///   - limit: how many signals wait for a slow reader; beyond it the oldest are dropped.
   /// - Returns: a stream that ends with the connection; dropping it ends the subscription.
-  /// - Errors: `.connectionLost`, `.refused`, `.malformed`.
+  /// - Throws: `.connectionLost`, `.refused`, `.malformed`.
   package func signals(
     _ rule: SignalRule, buffering limit: Int = 1024
   ) async throws(BusError) -> AsyncStream<BusSignal> {

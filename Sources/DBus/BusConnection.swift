@@ -4,9 +4,11 @@ import Glibc
 
 /// One connection to a D-Bus message bus, on a thread of its own.
 ///
-/// - Shape: any number of calls, subscriptions and exported objects at once. The thread sleeps in `poll`
+/// - Shape: any number of calls, subscriptions and exported objects at once. The thread sleeps in
+///   `poll`
 ///   until the bus, a caller or the deadline of a call wakes it; at rest nothing does.
-/// - Errors: ``BusError``; once the connection has ended, everything open fails with `.connectionLost` and
+/// - Errors: ``BusError``; once the connection has ended, everything open fails with
+///   `.connectionLost` and
 ///   so does everything asked later. Open a new one.
 /// - Isolation: its own ``EventLoopThread``; every call into sd-bus happens there.
 /// - Source: sd-bus(3), sd_bus_get_fd(3), sd_bus_process(3).
@@ -27,9 +29,12 @@ package actor BusConnection {
   /// Connects, says hello, and returns once the bus has answered.
   ///
   /// - Parameters:
+  ///   - address: where the bus listens.
   ///   - threadName: at most 15 characters, as `ps -L` shows the connection's thread.
   ///   - deadline: how long the bus may take.
-  /// - Errors: `.noBus` where there is no address, nobody listens or the bus refuses us; `.deadline`.
+  /// - Returns: the connection.
+  /// - Throws: `.noBus` where there is no address, nobody listens or the bus refuses us;
+  ///   `.deadline`.
   package static func open(
     _ address: BusAddress, threadName: String = "dbus", within deadline: Duration = .seconds(5)
   ) async throws(BusError) -> BusConnection {
@@ -66,7 +71,8 @@ package actor BusConnection {
     return lastID
   }
 
-  /// Handles what has come in, at most a few hundred messages: a chatty peer must not keep callers waiting.
+  /// Handles what has come in, at most a few hundred messages: a chatty peer must not keep callers
+  /// waiting.
   private func drain() -> WakeRequest {
     let idle = WakeRequest(descriptor: -1)
     guard !isLost else { return idle }
@@ -100,7 +106,8 @@ package actor BusConnection {
 
 /// The `sd_bus` of one connection, closed with it.
 ///
-/// - Isolation: the connection's actor; the last release may happen anywhere, when nobody else is left.
+/// - Isolation: the connection's actor; the last release may happen anywhere, when nobody else is
+///   left.
 final class BusHandle {
   let pointer: OpaquePointer
 

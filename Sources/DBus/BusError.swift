@@ -1,6 +1,7 @@
 /// Why a call on the bus gave no answer.
 ///
-/// - Shape: codes, names of errors, of members and of system errors only; what a peer wrote in its error's
+/// - Shape: codes, names of errors, of members and of system errors only; what a peer wrote in its
+///   error's
 ///   text is dropped, because it may repeat an argument.
 package struct BusError: Error, Sendable, Hashable, CustomStringConvertible {
   package enum Code: String, Sendable, Hashable {
@@ -46,8 +47,11 @@ package struct BusError: Error, Sendable, Hashable, CustomStringConvertible {
 extension BusError {
   /// The error of an answer.
   ///
-  /// - Parameter expired: whether the call's deadline has passed: sd-bus and the bus use the same name for
-  ///   "too late" and for "the peer has left".
+  /// - Parameters:
+  ///   - name: the error's name on the bus.
+  ///   - member: the method called.
+  ///   - expired: whether the call's deadline has passed: sd-bus and the bus use the same name for
+  ///     "too late" and for "the peer has left".
   init(name: String, member: String, expired: Bool) {
     let code: Code =
       switch name.split(separator: ".").last {

@@ -3,7 +3,8 @@ import CSystemd
 extension BusMessage {
   /// Adds `values` to the body.
   ///
-  /// - Errors: `.malformed` where sd-bus refuses a value: a NUL in a string, a path that is none, an array
+  /// - Errors: `.malformed` where sd-bus refuses a value: a NUL in a string, a path that is none,
+  ///   an array
   ///   of mixed types.
   func append(_ values: [DBusValue]) throws(BusError) {
     for value in values { try append(value) }

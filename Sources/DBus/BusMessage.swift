@@ -32,7 +32,8 @@ final class BusMessage {
 
 /// The type codes of the wire format, as sd-bus takes them.
 ///
-/// - Source: D-Bus Specification, "Summary of types"; sd-bus names a structure `r` and an entry `e`.
+/// - Source: D-Bus Specification, "Summary of types"; sd-bus names a structure `r` and an entry
+///   `e`.
 enum TypeCode {
   static let byte = code("y")
   static let boolean = code("b")

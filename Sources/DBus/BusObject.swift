@@ -1,4 +1,5 @@
-/// An object a connection offers to the bus: methods of one interface, and its signals for introspection.
+/// An object a connection offers to the bus: methods of one interface, and its signals for
+/// introspection.
 ///
 /// - Source: D-Bus Specification, "Introspection Data Format".
 package struct BusObject: Sendable {
@@ -72,7 +73,8 @@ package struct BusSignalDeclaration: Sendable {
 
 /// A method others may call.
 ///
-/// - Shape: `body` gets exactly the types of `inputs` and answers those of `outputs`; it may take seconds, and
+/// - Shape: `body` gets exactly the types of `inputs` and answers those of `outputs`; it may take
+///   seconds, and
 ///   is cancelled when its connection stops serving.
 package struct BusMethod: Sendable {
   package let name: String

@@ -26,8 +26,13 @@ package struct ControlClient: Sendable {
 
   /// Runs a hot key and waits for its end.
   ///
-  /// - Parameter deadline: how long the run may take; cancelling the task gives up waiting, and leaves the
-  ///   run to ``stop()``.
+  /// - Parameters:
+  ///   - hotKey: the name of the hot key.
+  ///   - setting: the values given for this run.
+  ///   - deadline: how long the run may take; cancelling the task gives up waiting, and leaves the
+  ///     run to ``stop()``.
+  /// - Returns: the daemon's answer, as JSON.
+  /// - Throws: ``ControlError``.
   package func run(
     hotKey: String, setting: [String: String], within deadline: Duration = .seconds(600)
   ) async throws(ControlError) -> String {

@@ -1,7 +1,8 @@
 /// What the daemon does when a command asks it to.
 ///
 /// - Shape: every answer is one JSON text; its content is between the service and the command line.
-/// - Errors: ``BusMethodError`` for what cannot be asked; a run that fails is an answer, not an error.
+/// - Errors: ``BusMethodError`` for what cannot be asked; a run that fails is an answer, not an
+///   error.
 package protocol DaemonControl: Sendable {
   func list() async throws(BusMethodError) -> String
   func status() async throws(BusMethodError) -> String
@@ -47,6 +48,7 @@ package struct ControlServer: Sendable {
   /// Tells everyone who listens how a run ended.
   ///
   /// - Parameter json: without a value of a citizen: every process of the user may listen.
+  /// - Throws: `.connectionLost`, `.malformed`.
   package func runEnded(_ json: String) async throws(BusError) {
     try await connection.emit(
       path: ControlInterface.path, interface: ControlInterface.interface,

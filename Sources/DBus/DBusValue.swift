@@ -1,6 +1,7 @@
 /// One value of the D-Bus type system.
 ///
-/// - Shape: signed and unsigned integers of 16 to 64 bits, byte, double, the three kinds of string and the
+/// - Shape: signed and unsigned integers of 16 to 64 bits, byte, double, the three kinds of string
+///   and the
 ///   four containers; file descriptors are not carried.
 /// - Source: D-Bus Specification, "Type System".
 package enum DBusValue: Sendable, Hashable {

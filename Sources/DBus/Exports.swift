@@ -1,9 +1,11 @@
-/// What a connection offers, and the calls whose answer it owes; sd-bus points to it until its slot is
+/// What a connection offers, and the calls whose answer it owes; sd-bus points to it until its slot
+/// is
 /// released.
 ///
 /// - Isolation: the connection's actor.
 final class Exports {
-  /// More calls than this at once are refused: a caller that never stops must not fill the memory, and
+  /// More calls than this at once are refused: a caller that never stops must not fill the memory,
+  /// and
   /// must leave room for another's `Stop`.
   private static let limit = (perCaller: 64, inAll: 1024)
 

@@ -3,7 +3,8 @@ import Glibc
 
 /// What the daemon tells the service manager that started it; nothing happens where there is none.
 ///
-/// - Source: sd_notify(3), sd_watchdog_enabled(3); `Type=notify` and `WatchdogSec=` in systemd.service(5).
+/// - Source: sd_notify(3), sd_watchdog_enabled(3); `Type=notify` and `WatchdogSec=` in
+///   systemd.service(5).
 package enum ServiceNotification {
   /// Start-up is done.
   package static func ready() { send("READY=1") }
@@ -27,9 +28,11 @@ package enum ServiceNotification {
   /// The daemon is alive.
   package static func watchdog() { send("WATCHDOG=1") }
 
-  /// How often ``watchdog()`` must be sent at least, `nil` where the service manager watches nothing.
+  /// How often ``watchdog()`` must be sent at least, `nil` where the service manager watches
+  /// nothing.
   ///
-  /// - Shape: half of the time after which the service manager would act, as sd_watchdog_enabled(3) advises.
+  /// - Shape: half of the time after which the service manager would act, as sd_watchdog_enabled(3)
+  ///   advises.
   package static var watchdogInterval: Duration? {
     var microseconds: UInt64 = 0
     guard sd_watchdog_enabled(0, &microseconds) > 0 else { return nil }

@@ -2,15 +2,20 @@
 ///
 /// - Errors: ``AccessibilityError``.
 /// - Isolation: any task; implementations are actors.
-/// - Source: AT-SPI 2, interfaces Accessible, Component, Text, Action, Selection; design §3 "Accessibility".
+/// - Source: AT-SPI 2, interfaces Accessible, Component, Text, Action, Selection; design §3
+///   "Accessibility".
 package protocol AccessibilityReader: Sendable {
-  /// The fields a window exposes, in document order, or `nil` where its application exposes none (no bus, no tree, no field).
+  /// The fields a window exposes, in document order, or `nil` where its application exposes none
+  /// (no bus, no tree, no field).
   func form(in window: WindowSnapshot) async throws -> (any AccessibleForm)?
-  /// Runs `body` while applications tell when something in their windows changes: a state, a text, a part.
+  /// Runs `body` while applications tell when something in their windows changes: a state, a text,
+  /// a part.
   ///
-  /// - Parameter body: gets one element for all that changed since it last looked; asks again upon each. An
-  ///   application that is still starting may say nothing, and the stream ends when nothing can be heard (any
-  ///   more): a deadline of the caller's own bounds the wait.
+  /// - Parameter body: gets one element for all that changed since it last looked; asks again upon
+  ///   each. An application that is still starting may say nothing, and the stream ends when
+  ///   nothing can be heard (any more): a deadline of the caller's own bounds the wait.
+  /// - Returns: what `body` returns.
+  /// - Throws: ``AccessibilityError``; what `body` throws.
   func withChanges<Result: Sendable>(
     _ body: @Sendable (AsyncStream<Void>) async throws -> Result
   ) async throws -> Result
@@ -26,11 +31,13 @@ extension AccessibilityReader {
 
 /// The fields of one window, found once; each question goes to the application again.
 ///
-/// - Errors: ``AccessibilityError/Code/gone`` once the application has replaced the field (a reload).
+/// - Errors: ``AccessibilityError/Code/gone`` once the application has replaced the field (a
+///   reload).
 package protocol AccessibleForm: Sendable {
   /// In document order.
   var fields: [AccessibleField] { get }
-  /// Whether the whole window was looked through; `false` where its tree goes beyond the reader's limits.
+  /// Whether the whole window was looked through; `false` where its tree goes beyond the reader's
+  /// limits.
   var isComplete: Bool { get }
   /// The field as it is now: states and options are read anew.
   func state(of field: AccessibleField) async throws -> AccessibleState
@@ -46,7 +53,8 @@ package protocol AccessibleForm: Sendable {
   func isWritable(_ field: AccessibleField) async throws -> Bool
   /// Asks the application to choose the option of this name, without the focus and without a key.
   ///
-  /// - Returns: whether the application has taken the request; the proof is ``chosenOption(of:)``. `false` where
+  /// - Returns: whether the application has taken the request; the proof is ``chosenOption(of:)``.
+  ///   `false` where
   ///   there is no such option or the toolkit offers no way: choose by keyboard then.
   func setChosenOption(_ option: String, of field: AccessibleField) async throws -> Bool
   /// Asks the application to turn a check box over, as a click does.
@@ -84,7 +92,8 @@ package struct AccessibleField: Sendable, Hashable {
   /// Unique name of the application on the bus and path of the object.
   package let application: String
   package let path: String
-  /// The accessible name, or that of its label (relation LABELLED_BY); trimmed, without a final colon or asterisk.
+  /// The accessible name, or that of its label (relation LABELLED_BY); trimmed, without a final
+  /// colon or asterisk.
   package let label: String
   package let role: Role
 
@@ -98,6 +107,7 @@ package struct AccessibleField: Sendable, Hashable {
   /// A label as fields carry it: single spaces, nothing around it, no colon or asterisk at its end.
   ///
   /// - Parameter text: a name as the application or a definition writes it, `E-mail *:`.
+  /// - Returns: the label.
   package static func normalised(label text: String) -> String {
     var words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     while let last = words.last, last == ":" || last == "*" || last == " " { words.removeLast() }

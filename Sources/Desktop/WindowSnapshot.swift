@@ -20,7 +20,8 @@ package struct WindowSnapshot: Sendable, Hashable {
   package let className: String
   package let processID: Int32?
 
-  package init(id: WindowID, title: String, instance: String, className: String, processID: Int32?) {
+  package init(id: WindowID, title: String, instance: String, className: String, processID: Int32?)
+  {
     self.id = id
     self.title = title
     self.instance = instance

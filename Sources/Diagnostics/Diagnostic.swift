@@ -1,6 +1,7 @@
 /// One finding about a file, a set of files or a run, as data; renderers draw it.
 ///
-/// - Shape: message in lower case without a final period, names in backticks; what helps stands apart in ``help``.
+/// - Shape: message in lower case without a final period, names in backticks; what helps stands
+///   apart in ``help``.
 /// - Source: rustc's guide to diagnostics; design §5.
 package struct Diagnostic: Sendable {
   /// How serious a finding is.
@@ -60,7 +61,8 @@ package struct Diagnostic: Sendable {
 
 /// The stable name of a kind of finding, `GV0204`.
 ///
-/// - Shape: declared as static members in `DiagnosticCode+….swift` files, one file a subject; the catalogue explains each.
+/// - Shape: declared as static members in `DiagnosticCode+….swift` files, one file a subject; the
+///   catalogue explains each.
 package struct DiagnosticCode: RawRepresentable, Sendable, Hashable {
   package let rawValue: String
 

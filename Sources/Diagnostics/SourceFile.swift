@@ -1,6 +1,7 @@
 /// A definition, text or rate file as it was read, able to turn offsets into lines and columns.
 ///
-/// - Shape: offsets are counted in Unicode scalars from the start of the file, as Yams counts columns.
+/// - Shape: offsets are counted in Unicode scalars from the start of the file, as Yams counts
+///   columns.
 /// - Isolation: immutable; free to pass anywhere.
 package final class SourceFile: Sendable {
   /// The path as the person wrote it, used in every message.
@@ -56,9 +57,7 @@ package final class SourceFile: Sendable {
   package func text(in range: Range<Int>) -> String {
     let low = min(max(range.lowerBound, 0), scalars.count)
     let high = min(max(range.upperBound, low), scalars.count)
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[low..<high])
-    return String(view)
+    return String(scalars: scalars[low..<high])
   }
 }
 

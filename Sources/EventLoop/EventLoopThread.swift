@@ -45,7 +45,11 @@ package final class EventLoopThread: SerialExecutor, Sendable {
   }
 
   package func enqueue(_ job: consuming ExecutorJob) {
-    core.enqueue(UnownedJob(job), on: asUnownedSerialExecutor())
+    // The job may run at once and release the last reference to this executor: what is signalled afterwards has to
+    // be kept alive here, or the signal would go to a descriptor that is somebody else's by then.
+    let core = Unmanaged.passRetained(core)
+    defer { core.release() }
+    core.takeUnretainedValue().enqueue(UnownedJob(job), on: asUnownedSerialExecutor())
   }
 
   package func asUnownedSerialExecutor() -> UnownedSerialExecutor {

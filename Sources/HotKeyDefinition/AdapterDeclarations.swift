@@ -3,7 +3,8 @@ package import Diagnostics
 
 /// One adapter of `HotKeys/adapters.yaml`: a connection and its queries.
 ///
-/// - Shape: `settings` are the keys of the adapter's kind as text (`path`, `format`, `delimiter`, `encoding`), each with its place.
+/// - Shape: `settings` are the keys of the adapter's kind as text (`path`, `format`, `delimiter`,
+///   `encoding`), each with its place.
 /// - Source: design §5, "Adapters".
 package struct AdapterDeclaration: Sendable {
   package enum Kind: String, Sendable, CaseIterable { case sqlite, file }
@@ -31,13 +32,15 @@ package struct QueryDeclaration: Sendable {
   package let result: Shape
   /// The columns or keys of a row, typed.
   package let fields: [String: ValueType]
-  /// `sql`, `path`, `match` … by adapter kind.
+  /// By adapter kind: `sql`; or `at`, and `match.kolonne` with the parameter's name for each entry
+  /// of `match:`.
   package let settings: [String: Name]
   /// How long an answer may take.
   package let deadline: Duration
 
   package init(
-    name: Name, parameters: [(name: Name, type: ValueType)], result: Shape, fields: [String: ValueType],
+    name: Name, parameters: [(name: Name, type: ValueType)], result: Shape,
+    fields: [String: ValueType],
     settings: [String: Name], deadline: Duration
   ) {
     self.name = name
@@ -66,14 +69,18 @@ package struct StandardText: Sendable {
   package let validFrom: CalendarDate?
   package let validTo: CalendarDate?
   package let legalBasis: String?
-  /// Names the body uses from the hot key's data, with their types: `needs: { medarbejder: { navn: text } }`.
+  /// Names the body uses from the hot key's data, with their types: `needs: { medarbejder: { navn:
+  /// text } }`.
   package let needs: [String: ValueType]
+  /// Where each name of ``needs`` is declared.
+  package let needPlaces: [String: SourceSpan]
   package let body: Template
   package let file: SourceFile
 
   package init(
     id: Name, version: String, title: String, validFrom: CalendarDate?, validTo: CalendarDate?,
-    legalBasis: String?, needs: [String: ValueType], body: Template, file: SourceFile
+    legalBasis: String?, needs: [String: ValueType], body: Template, file: SourceFile,
+    needPlaces: [String: SourceSpan] = [:]
   ) {
     self.id = id
     self.version = version
@@ -82,6 +89,7 @@ package struct StandardText: Sendable {
     self.validTo = validTo
     self.legalBasis = legalBasis
     self.needs = needs
+    self.needPlaces = needPlaces
     self.body = body
     self.file = file
   }

@@ -1,22 +1,38 @@
 package import CaseData
 package import Diagnostics
 
-/// A scalar of a file, with the place of each of its characters, so that a finding inside a template can be underlined to the letter.
+/// A scalar of a file, with the place of each of its characters, so that a finding inside a
+/// template can be underlined to the letter.
 ///
-/// - Shape: `offsets` holds, for each Unicode scalar of ``text``, its offset in ``file``, and one more for the end.
+/// - Shape: `offsets` holds, for each Unicode scalar of ``text``, its offset in ``file``, and one
+///   more for the end.
 package struct PositionedText: Sendable {
   package let text: String
   package let file: SourceFile
   package let offsets: [Int]
+  /// The whole scalar, where the place of a single letter is not known; then every span is this
+  /// one.
+  package let whole: Range<Int>?
 
   package init(text: String, file: SourceFile, offsets: [Int]) {
     self.text = text
     self.file = file
     self.offsets = offsets
+    whole = nil
+  }
+
+  /// A text of which only the place as a whole is known.
+  package init(text: String, file: SourceFile, whole: Range<Int>) {
+    self.text = text
+    self.file = file
+    offsets =
+      Array(repeating: whole.lowerBound, count: text.unicodeScalars.count) + [whole.upperBound]
+    self.whole = whole
   }
 
   /// The place in the file of a range of scalars of ``text``; clamped.
   package func span(_ range: Range<Int>) -> SourceSpan {
+    if let whole { return SourceSpan(file: file, range: whole) }
     guard !offsets.isEmpty else { return SourceSpan(file: file, range: 0..<0) }
     let low = offsets[min(max(range.lowerBound, 0), offsets.count - 1)]
     let high = offsets[min(max(range.upperBound, 0), offsets.count - 1)]
@@ -43,7 +59,8 @@ package struct Name: Sendable, Hashable {
 
 /// An expression inside `{{ … }}`, `{% if … %}` or `{% for … %}`.
 ///
-/// - Shape: `borger.navn`, `'text'`, `12`, `1.5`, `true`, `x | filter('a', 2)`, comparisons, `and`, `or`, `not`, parentheses.
+/// - Shape: `borger.navn`, `'text'`, `12`, `1.5`, `true`, `x | filter('a', 2)`, comparisons, `and`,
+///   `or`, `not`, parentheses.
 /// - Source: design §5 (the Jinja manner, typed).
 package indirect enum Expression: Sendable {
   /// `borger.navn`: the first name is looked up in scope, each further one in a record.
@@ -69,10 +86,13 @@ package enum ComparisonOperator: String, Sendable {
 package struct FilterCall: Sendable {
   package let name: Name
   package let arguments: [Expression]
+  /// From the name to the closing parenthesis.
+  package let span: SourceSpan
 
-  package init(name: Name, arguments: [Expression]) {
+  package init(name: Name, arguments: [Expression], span: SourceSpan? = nil) {
     self.name = name
     self.arguments = arguments
+    self.span = span ?? name.span
   }
 }
 
@@ -95,7 +115,8 @@ package struct Template: Sendable {
     self.source = source
   }
 
-  /// The single expression, where the template is nothing but one `{{ … }}`: then its value keeps its type.
+  /// The single expression, where the template is nothing but one `{{ … }}`: then its value keeps
+  /// its type.
   package var soleExpression: Expression? {
     guard parts.count == 1, case .output(let expression, _) = parts[0] else { return nil }
     return expression

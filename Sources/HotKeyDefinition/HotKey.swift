@@ -11,7 +11,8 @@ package struct HotKey: Sendable {
   package let title: String
   /// `description:` optional.
   package let summary: String?
-  /// `keys:` chord or leader sequence; `nil` where the key is only in the palette and the command line.
+  /// `keys:` chord or leader sequence; `nil` where the key is only in the palette and the command
+  /// line.
   package let keys: KeySequence?
   package let owner: String?
   package let purpose: Purpose?
@@ -24,8 +25,10 @@ package struct HotKey: Sendable {
   package let file: SourceFile
 
   package init(
-    id: Name, title: String, summary: String?, keys: KeySequence?, owner: String?, purpose: Purpose?,
-    manualTime: ManualTime?, questions: [Question], data: [DataSource], steps: [Step], file: SourceFile
+    id: Name, title: String, summary: String?, keys: KeySequence?, owner: String?,
+    purpose: Purpose?,
+    manualTime: ManualTime?, questions: [Question], data: [DataSource], steps: [Step],
+    file: SourceFile
   ) {
     self.id = id
     self.title = title
@@ -80,7 +83,9 @@ package struct KeySequence: Sendable, Hashable {
     self.span = span
   }
 
-  package static func == (left: KeySequence, right: KeySequence) -> Bool { left.chords == right.chords }
+  package static func == (left: KeySequence, right: KeySequence) -> Bool {
+    left.chords == right.chords
+  }
   package func hash(into hasher: inout Hasher) { hasher.combine(chords) }
 
   /// `Super+J F`, as people write it.
@@ -89,7 +94,8 @@ package struct KeySequence: Sendable, Hashable {
 
 /// Modifiers and one key, as text; the desktop turns it into keycodes of the layout in force.
 ///
-/// - Shape: `key` is a keysym name in X's spelling (`j`, `F5`, `Return`, `aring`), letters in lower case.
+/// - Shape: `key` is a keysym name in X's spelling (`j`, `F5`, `Return`, `aring`), letters in lower
+///   case.
 /// - Source: `keysymdef.h`.
 package struct KeyChord: Sendable, Hashable, CustomStringConvertible {
   package enum Modifier: String, Sendable, Hashable, CaseIterable, Comparable {
@@ -145,7 +151,9 @@ package struct DataSource: Sendable {
   package let arguments: [Expression]
   package let source: PositionedText
 
-  package init(name: Name, adapter: Name, query: Name, arguments: [Expression], source: PositionedText) {
+  package init(
+    name: Name, adapter: Name, query: Name, arguments: [Expression], source: PositionedText
+  ) {
     self.name = name
     self.adapter = adapter
     self.query = query
@@ -170,7 +178,8 @@ package struct FillStep: Sendable {
   /// `system.form`.
   package let system: Name
   package let form: Name
-  /// The citizen of the case, compared with what the window shows; `nil` only where the form shows none.
+  /// The citizen of the case, compared with what the window shows; `nil` only where the form shows
+  /// none.
   package let citizen: Expression?
   package let policy: Policy
   /// By field id, in file order; written in the form's order.
@@ -178,7 +187,8 @@ package struct FillStep: Sendable {
   package let tables: [TableFilling]
 
   package init(
-    system: Name, form: Name, citizen: Expression?, policy: Policy, fields: [(name: Name, content: Template)],
+    system: Name, form: Name, citizen: Expression?, policy: Policy,
+    fields: [(name: Name, content: Template)],
     tables: [TableFilling]
   ) {
     self.system = system

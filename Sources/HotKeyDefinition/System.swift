@@ -16,7 +16,8 @@ package struct TargetSystem: Sendable {
   package let file: SourceFile
 
   package init(
-    id: Name, title: String, environment: Environment, windows: [WindowPattern], behaviour: ToolkitOverrides,
+    id: Name, title: String, environment: Environment, windows: [WindowPattern],
+    behaviour: ToolkitOverrides,
     forms: [Form], file: SourceFile
   ) {
     self.id = id
@@ -41,7 +42,9 @@ package struct WindowPattern: Sendable {
   /// A part of the title that holds the citizen's CPR number, if the application shows it there.
   package let titleShowsCitizen: Bool
 
-  package init(name: Name, windowClass: String?, title: String?, notTitle: String?, titleShowsCitizen: Bool) {
+  package init(
+    name: Name, windowClass: String?, title: String?, notTitle: String?, titleShowsCitizen: Bool
+  ) {
     self.name = name
     self.windowClass = windowClass
     self.title = title
@@ -50,7 +53,8 @@ package struct WindowPattern: Sendable {
   }
 }
 
-/// `toolkit:`, `select-all:` … what a system says about itself against the detected profile; `nil` means as detected.
+/// `toolkit:`, `select-all:` … what a system says about itself against the detected profile; `nil`
+/// means as detected.
 package struct ToolkitOverrides: Sendable {
   package enum Toolkit: String, Sendable, CaseIterable { case gtk, qt, tk, chromium, firefox }
   package enum Entry: String, Sendable, CaseIterable { case paste, type }
@@ -61,7 +65,9 @@ package struct ToolkitOverrides: Sendable {
   package let entry: Entry?
   package let proof: Proof?
 
-  package init(toolkit: Toolkit? = nil, selectAll: KeyChord? = nil, entry: Entry? = nil, proof: Proof? = nil) {
+  package init(
+    toolkit: Toolkit? = nil, selectAll: KeyChord? = nil, entry: Entry? = nil, proof: Proof? = nil
+  ) {
     self.toolkit = toolkit
     self.selectAll = selectAll
     self.entry = entry
@@ -72,12 +78,14 @@ package struct ToolkitOverrides: Sendable {
 /// A form of a system: its fields in Tab order.
 package struct Form: Sendable {
   package enum Finding: String, Sendable, CaseIterable {
-    /// Tab from the first field on; the user or the application stands in the first field when the run begins.
+    /// Tab from the first field on; the user or the application stands in the first field when the
+    /// run begins.
     case order
     /// By label through accessibility.
     case label
   }
-  /// `proof:` whether a field that cannot be proved may be left *unproved*, or refuses the run beforehand.
+  /// `proof:` whether a field that cannot be proved may be left *unproved*, or refuses the run
+  /// beforehand.
   package enum ProofDemand: String, Sendable, CaseIterable {
     case required
     case whenPossible = "when-possible"
@@ -94,7 +102,8 @@ package struct Form: Sendable {
   package let entries: [FormEntry]
 
   package init(
-    name: Name, windows: [Name], finding: Finding, proof: ProofDemand, citizenField: Name?, entries: [FormEntry]
+    name: Name, windows: [Name], finding: Finding, proof: ProofDemand, citizenField: Name?,
+    entries: [FormEntry]
   ) {
     self.name = name
     self.windows = windows
@@ -135,7 +144,8 @@ package struct FormField: Sendable {
   package let initially: Bool?
 
   package init(
-    name: Name, label: String, kind: Kind, length: Int?, required: Bool, options: [String], initially: Bool?
+    name: Name, label: String, kind: Kind, length: Int?, required: Bool, options: [String],
+    initially: Bool?
   ) {
     self.name = name
     self.label = label

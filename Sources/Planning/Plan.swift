@@ -1,4 +1,3 @@
-package import CaseData
 package import HotKeyDefinition
 
 /// What a run is going to do, worked out before anything is touched.
@@ -28,10 +27,13 @@ package struct FormPlan: Sendable {
   package let policy: FillStep.Policy
   /// Ten digits; `nil` where the step names no citizen.
   package let citizen: String?
-  /// Every field of the form in Tab order, also those that are passed over, so that Tab can be counted.
+  /// Every field of the form in Tab order, also those that are passed over, so that Tab can be
+  /// counted.
   package let fields: [FieldPlan]
 
-  package init(system: TargetSystem, form: Form, policy: FillStep.Policy, citizen: String?, fields: [FieldPlan]) {
+  package init(
+    system: TargetSystem, form: Form, policy: FillStep.Policy, citizen: String?, fields: [FieldPlan]
+  ) {
     self.system = system
     self.form = form
     self.policy = policy
@@ -45,7 +47,8 @@ package struct FieldPlan: Sendable {
   package enum Content: Sendable, Hashable {
     /// The step does not name the field: it is passed over.
     case untouched
-    /// Text as the field shall show it: dates, numbers and CPR already in Danish form; never with control characters that act as keys.
+    /// Text as the field shall show it: dates, numbers and CPR already in Danish form; never with
+    /// control characters that act as keys.
     case text(String)
     case choice(String)
     case flag(Bool)
@@ -61,10 +64,13 @@ package struct FieldPlan: Sendable {
   package let options: [String]
   package let initially: Bool?
   package let content: Content
+  /// Whether the text is a secret: then no difference, preview or message may show it.
+  package let secret: Bool
 
   package init(
-    id: String, label: String, kind: FormField.Kind, length: Int?, required: Bool, options: [String],
-    initially: Bool?, content: Content
+    id: String, label: String, kind: FormField.Kind, length: Int?, required: Bool,
+    options: [String],
+    initially: Bool?, content: Content, secret: Bool = false
   ) {
     self.id = id
     self.label = label
@@ -74,6 +80,7 @@ package struct FieldPlan: Sendable {
     self.options = options
     self.initially = initially
     self.content = content
+    self.secret = secret
   }
 }
 

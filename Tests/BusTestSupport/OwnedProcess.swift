@@ -43,7 +43,8 @@ package final class OwnedProcess: Sendable {
     close(output)
   }
 
-  /// Kills the program and everything it has started in its group, and returns when they are gone.
+  /// Kills the program and everything it has started in its group, and returns when the leader is
+  /// gone.
   package func stop() {
     let open = keeper.withLock { keeper in
       defer { keeper = nil }

@@ -37,7 +37,8 @@ final class SilentPeer: Sendable {
   }
 }
 
-/// How often the thread of this process has gone to sleep or been put aside, `nil` where there is none.
+/// How often the thread of this process has gone to sleep or been put aside, `nil` where there is
+/// none.
 func contextSwitches(ofThread name: String) -> Int? {
   let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
   for task in tasks {

@@ -46,7 +46,8 @@ import Testing
     for number in Int32(0)..<10 {
       try await sender.emit(path: "/a", interface: "dk.genvej.Test", member: "N", [.int32(number)])
     }
-    // The bus keeps the order of what it hands to one connection: after this answer all ten are here.
+    // The bus keeps the order of what it hands to one connection: after this answer all ten are
+    // here.
     try await sender.call(.bus("GetId"))
     try await listener.call(.bus("GetId"))
     await listener.close()

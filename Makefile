@@ -1,0 +1,56 @@
+# Two commands that a fresh machine needs: `make demo` and `make test`. Both install what they lack.
+
+SWIFT ?= swift
+# One test after the other: the X servers and browsers of two suites would fight for two cores.
+TEST_FLAGS ?= --no-parallel
+# `make bench ONLY=fill` runs a part.
+ONLY ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench build check lint format clean install-packages toolchain
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+demo: toolchain ## Press a real hot key and watch a real form being filled and proved
+	@scripts/install-packages build demo
+	$(SWIFT) build --product genvej
+	$(SWIFT) build --product genvej-demo
+	@"$$($(SWIFT) build --show-bin-path)/genvej-demo"
+
+test: toolchain ## Run every test, against real X servers, browsers and toolkits
+	@scripts/install-packages build test bench
+	$(SWIFT) test $(TEST_FLAGS)
+
+bench: toolchain ## Measure Genvej and its peers in one run; writes bench.json
+	@scripts/install-packages build test bench
+	$(SWIFT) build --configuration release --product genvej
+	$(SWIFT) build --configuration release --product genvej-bench
+	@"$$($(SWIFT) build --configuration release --show-bin-path)/genvej-bench" \
+	  $(if $(ONLY),--only $(ONLY))
+
+build: toolchain ## Build everything for debugging
+	@scripts/install-packages build
+	$(SWIFT) build
+
+check: toolchain ## Check the shipped hot keys, systems and texts
+	@scripts/install-packages build
+	$(SWIFT) build --product genvej
+	@"$$($(SWIFT) build --show-bin-path)/genvej" check HotKeys
+
+lint: toolchain ## Run the linters
+	@scripts/install-packages lint
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	@scripts/ban-list
+
+format: toolchain ## Format the Swift code in place
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+clean: ## Remove what was built and measured
+	rm -rf .build bench.json demo.png
+
+install-packages: ## Install all Debian packages that any of these targets needs
+	@scripts/install-packages
+
+toolchain:
+	@scripts/check-toolchain

@@ -1,0 +1,4 @@
+extension DiagnosticCatalogue {
+  /// GV04xx, case data.
+  static let caseData: [CatalogueEntry] = []
+}

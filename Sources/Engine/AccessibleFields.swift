@@ -1,0 +1,106 @@
+import Desktop
+import Planning
+
+/// The form's fields as accessibility shows them, matched by label.
+///
+/// - Shape: an index into the plan's fields; `nil` for a field the application does not name.
+struct AccessibleFields: Sendable {
+  let form: (any AccessibleForm)?
+  private let matched: [Int: AccessibleField]
+  /// How long the application may take to move the focus or to tell a text.
+  private let patience: Duration
+
+  /// Matches labels; of several fields with one label the first in document order goes to the first in the plan.
+  init(_ form: (any AccessibleForm)?, plan: FormPlan, patience: Duration = .seconds(5)) {
+    self.form = form
+    self.patience = patience
+    var byLabel: [String: [AccessibleField]] = [:]
+    for field in form?.fields ?? [] { byLabel[AccessibleFields.key(field.label), default: []].append(field) }
+    var matched: [Int: AccessibleField] = [:]
+    for (index, field) in plan.fields.enumerated() {
+      let key = AccessibleFields.key(field.label)
+      guard let first = byLabel[key]?.first else { continue }
+      byLabel[key]?.removeFirst()
+      matched[index] = first
+    }
+    self.matched = matched
+  }
+
+  subscript(index: Int) -> AccessibleField? { matched[index] }
+
+  private static func key(_ label: String) -> String {
+    var label = label[...]
+    while let last = label.last, last == ":" || last == "*" || last.isWhitespace { label = label.dropLast() }
+    return label.lowercased()
+  }
+
+  func state(_ index: Int) async throws(RunFailure) -> AccessibleState {
+    guard let form, let field = matched[index] else { return [] }
+    return try await asking { try await form.state(of: field) }
+  }
+
+  func focus(_ index: Int) async throws(RunFailure) {
+    guard let form, let field = matched[index] else { return }
+    try await asking { try await form.focus(field) }
+  }
+
+  func text(_ index: Int) async throws(RunFailure) -> String? {
+    guard let form, let field = matched[index] else { return nil }
+    return try await asking { try await form.text(of: field) }
+  }
+
+  /// Asks until the field has the focus; each question is answered by the application itself, which is what paces it.
+  func becomesFocused(_ index: Int, stop session: any InputSession) async throws(RunFailure) -> Bool {
+    let end = ContinuousClock.now + patience
+    repeat {
+      if try await state(index).contains(.focused) { return true }
+      try await keepsGoing(session)
+    } while ContinuousClock.now < end
+    return false
+  }
+
+  /// Asks until the text matches; the text that never did, or `nil` when it does or is not told.
+  func settledText(
+    _ index: Int, stop session: any InputSession, matches: (String) -> Bool
+  ) async throws(RunFailure) -> String? {
+    let end = ContinuousClock.now + patience
+    var found: String?
+    repeat {
+      found = try await text(index)
+      guard let found, !matches(found) else { return nil }
+      try await keepsGoing(session)
+    } while ContinuousClock.now < end
+    return found
+  }
+
+  /// The label of the field that has the focus, for the message.
+  func focusedLabel() async -> String? {
+    guard let form else { return nil }
+    for field in form.fields {
+      if let state = try? await form.state(of: field), state.contains(.focused) { return field.label }
+    }
+    return nil
+  }
+
+  /// Ends a wait when the window has lost the focus or the run was stopped.
+  private func keepsGoing(_ session: any InputSession) async throws(RunFailure) {
+    do throws(DesktopError) {
+      if try await session.holdsFocus() { return }
+    } catch {
+      throw RunFailure(.desktop(error))
+    }
+    throw RunFailure(.desktop(DesktopError(.focusLost)))
+  }
+
+  private func asking<Answer: Sendable>(
+    _ question: () async throws -> Answer
+  ) async throws(RunFailure) -> Answer {
+    do {
+      return try await question()
+    } catch let error as AccessibilityError {
+      throw RunFailure(error.code == .gone ? .formLost : .accessibility(error.code))
+    } catch {
+      throw RunFailure(.accessibility(.malformed))
+    }
+  }
+}

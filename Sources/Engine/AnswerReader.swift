@@ -1,0 +1,37 @@
+import CaseData
+import Foundation
+
+/// Reads an answer to `ask:` out of a text.
+struct AnswerReader: Sendable {
+  enum Search: Sendable {
+    case found(Value)
+    case absent
+    case several
+  }
+
+  let mode: CPRNumber.Mode
+
+  /// The whole text as the answer, `nil` where it is none.
+  func value(of text: String, as type: ValueType) -> Value? {
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    switch type {
+    case .cpr: return (try? CPRNumber(text, mode: mode)).map { .text($0.digits) }
+    case .integer: return Int(text).map { .integer($0) }
+    case .decimal: return TextComparison.number(text).map { .decimal($0) }
+    case .date: return (CalendarDate(danish: text) ?? CalendarDate(iso: text)).map { .date($0) }
+    case .flag: return ["ja", "true"].contains(text) ? .flag(true) : ["nej", "false"].contains(text) ? .flag(false) : nil
+    case .text: return text.isEmpty ? nil : .text(text.precomposedStringWithCanonicalMapping)
+    case .secret, .record, .list, .unknown: return nil
+    }
+  }
+
+  /// The answer somewhere in a window title or a selection; for anything but a CPR number the whole text must be it.
+  func find(_ type: ValueType, in text: String) -> Search {
+    guard case .cpr = type else { return value(of: text, as: type).map { .found($0) } ?? .absent }
+    switch CPRNumber.only(in: text, mode: mode) {
+    case .found(let number): return .found(.text(number.digits))
+    case .absent: return .absent
+    case .ambiguous: return .several
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import Desktop
+
+/// Calls the desktop and turns its error into the run's.
+///
+/// - Isolation: the caller's.
+func onDesktop<Answer>(
+  isolation: isolated (any Actor)? = #isolation, field: String? = nil, label: String? = nil,
+  _ call: () async throws(DesktopError) -> Answer
+) async throws(RunFailure) -> Answer {
+  do throws(DesktopError) {
+    return try await call()
+  } catch {
+    throw RunFailure(.desktop(error), field: field, label: label)
+  }
+}

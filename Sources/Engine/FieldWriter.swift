@@ -1,0 +1,175 @@
+import Desktop
+import HotKeyDefinition
+import Planning
+
+/// Writes and proves one field; the focus is in it.
+struct FieldWriter {
+  let field: FieldPlan
+  let policy: FillStep.Policy
+  let session: any InputSession
+  let profile: ToolkitProfile
+  let accessible: (any AccessibleForm)?
+  let element: AccessibleField?
+  private(set) var retried = false
+
+  init(
+    field: FieldPlan, policy: FillStep.Policy, session: any InputSession, profile: ToolkitProfile,
+    accessible: (any AccessibleForm)?, element: AccessibleField?
+  ) {
+    self.field = field
+    self.policy = policy
+    self.session = session
+    self.profile = profile
+    self.accessible = accessible
+    self.element = element
+  }
+
+  /// Writes, reads back, compares; once more if it is not right, then throws.
+  mutating func write() async throws(RunFailure) -> (result: FieldOutcome.Result, retried: Bool) {
+    let result: FieldOutcome.Result
+    switch (field.kind, field.content) {
+    case (_, .untouched): result = .untouched
+    case (.checkbox, .flag(let wanted)):
+      result = try await StateSetter(writer: self).setCheckbox(wanted)
+    case (.choice, .choice(let option)), (.choice, .text(let option)):
+      result = try await StateSetter(writer: self).choose(option)
+    case (.readOnly, .text(let text)): result = try await compareOnly(text)
+    case (_, .text(let text)) where text.isEmpty: result = try await empty()
+    case (_, .text(let text)), (_, .choice(let text)): result = try await writeText(text)
+    case (_, .flag(let flag)): result = try await writeText(flag ? "ja" : "nej")
+    }
+    return (result, retried)
+  }
+
+  // MARK: Text
+
+  private mutating func writeText(_ text: String) async throws(RunFailure) -> FieldOutcome.Result {
+    try await refuseReadOnly()
+    do throws(RunFailure) {
+      if let result = try await attempt(text, policy: policy) { return result }
+    } catch {
+      guard isWorthRetrying(error) else { throw error }
+    }
+    retried = true
+    do throws(RunFailure) {
+      // The first attempt found the field empty, so what stands there now is ours: it may be replaced.
+      if let result = try await attempt(text, policy: policy) { return result }
+    } catch {
+      throw await explained(error, text)
+    }
+    throw RunFailure(.mismatch(TextDifference(expected: text, found: lastFound)))
+  }
+
+  /// A field that gives nothing back is empty, or cut off, or silent: accessibility may know which.
+  private func explained(_ failure: RunFailure, _ text: String) async -> RunFailure {
+    guard case .desktop(let error) = failure.cause, error.code == .noCopy || error.code == .notFetched,
+      let accessible, let element, let shown = try? await accessible.text(of: element), !isTold(text, shown)
+    else { return failure }
+    return RunFailure(.mismatch(TextDifference(expected: text, found: shown)))
+  }
+
+  /// What the last read-back gave, for the difference.
+  private var lastFound = ""
+
+  /// One attempt; `nil` where the field holds something else than it should.
+  private mutating func attempt(
+    _ text: String, policy: FillStep.Policy
+  ) async throws(RunFailure) -> FieldOutcome.Result? {
+    if profile.entry == .type { return try await typeText(text) }
+    let onlyIfEmpty = policy == .onlyEmpty && !holdsOurs
+    do throws(DesktopError) {
+      if onlyIfEmpty {
+        try await session.pasteIfEmpty(text)
+      } else {
+        try await session.paste(text)
+      }
+      if matches(text, try await read()) { return .proved }
+      guard onlyIfEmpty else { return nil }
+      // The second look makes the answer to "was there something before?" certain.
+      if matches(text, try await read()) { return .proved }
+      if await session.fieldHadContent() { return .kept }
+      holdsOurs = true
+      return nil
+    } catch {
+      throw RunFailure(.desktop(error))
+    }
+  }
+
+  /// Set once the field is known to have been empty before us.
+  private var holdsOurs = false
+
+  private mutating func read() async throws(DesktopError) -> String {
+    lastFound = try await session.readBack()
+    return lastFound
+  }
+
+  private func matches(_ expected: String, _ found: String) -> Bool {
+    TextComparison.matches(expected: expected, found: found, kind: field.kind, toolkit: profile.toolkit)
+  }
+
+  private func isTold(_ expected: String, _ told: String) -> Bool {
+    TextComparison.matchesAsTold(expected: expected, told: told, kind: field.kind, toolkit: profile.toolkit)
+  }
+
+  /// Types; under `only-empty` behind what stands there, so that an empty field is told from a filled one by what comes back.
+  private mutating func typeText(_ text: String) async throws(RunFailure) -> FieldOutcome.Result? {
+    do throws(DesktopError) {
+      let replacing = policy == .overwrite || holdsOurs
+      if !replacing { try await session.press(Chord(.control, "End"), count: 1) }
+      try await session.type(text, replacing: replacing)
+      let found = try await read()
+      if matches(text, found) { return .proved }
+      if replacing { return nil }
+      guard found.hasSuffix(text) else {
+        holdsOurs = true
+        return nil
+      }
+      let before = String(found.dropLast(text.count))
+      try await session.type(before, replacing: true)
+      return matches(before, try await read()) ? .kept : nil
+    } catch {
+      throw RunFailure(.desktop(error))
+    }
+  }
+
+  /// Silence and interference are worth one more attempt; a lost window or a stop is not.
+  private func isWorthRetrying(_ failure: RunFailure) -> Bool {
+    guard case .desktop(let error) = failure.cause else { return false }
+    // Another program's text may have been pasted: under `only-empty` it would be taken for the user's own.
+    if error.code == .clipboardTaken { return policy == .overwrite || holdsOurs }
+    return [.noCopy, .notFetched].contains(error.code)
+  }
+
+  private func refuseReadOnly() async throws(RunFailure) {
+    guard let accessible, let element, let state = try? await accessible.state(of: element) else { return }
+    if state.contains(.readOnly) { throw RunFailure(.readOnly) }
+  }
+
+  // MARK: Without writing
+
+  /// A read-only field must already show the value.
+  private mutating func compareOnly(_ text: String) async throws(RunFailure) -> FieldOutcome.Result {
+    var shown: String?
+    if let accessible, let element { shown = try? await accessible.text(of: element) }
+    if shown == nil {
+      do throws(DesktopError) { shown = try await read() } catch { throw RunFailure(.desktop(error)) }
+    }
+    if isTold(text, shown ?? "") { return .proved }
+    throw RunFailure(.mismatch(TextDifference(expected: text, found: shown ?? "")))
+  }
+
+  /// Nothing to write: under `overwrite` the field is emptied.
+  private mutating func empty() async throws(RunFailure) -> FieldOutcome.Result {
+    guard policy == .overwrite else { return .untouched }
+    try await refuseReadOnly()
+    do throws(DesktopError) { try await session.clear() } catch { throw RunFailure(.desktop(error)) }
+    guard let accessible, let element else { return .unproved }
+    let end = ContinuousClock.now + profile.input.deadline
+    repeat {
+      guard let text = try? await accessible.text(of: element) else { return .unproved }
+      if text.isEmpty { return .proved }
+      lastFound = text
+    } while ContinuousClock.now < end
+    throw RunFailure(.mismatch(TextDifference(expected: "", found: lastFound)))
+  }
+}

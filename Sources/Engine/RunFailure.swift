@@ -1,0 +1,94 @@
+package import Desktop
+package import Diagnostics
+
+/// Why a run did not complete.
+///
+/// - Shape: data only, without values; the sentences are made in ``RunFailure/message(in:)``.
+package struct RunFailure: Error, Sendable {
+  package enum Cause: Sendable {
+    case busy
+    case unknownHotKey
+    case question(name: String, QuestionProblem)
+    /// Planning or gathering found it; the diagnostics say where.
+    case planning([Diagnostic])
+    case data(adapter: String, query: String, code: String)
+    case noWindow(system: String)
+    case severalWindows(system: String, count: Int)
+    case otherCitizen
+    case citizenUnreadable
+    /// The form demands proof and the application cannot give it for these fields.
+    case cannotProve(fields: [String])
+    case labelMissing(fields: [String])
+    /// The focus is in a field with another label.
+    case wrongField(expected: String, found: String?)
+    case mismatch(TextDifference)
+    /// It was right when written, and the application changed it afterwards.
+    case changedAfterwards(TextDifference)
+    case choiceNotSet
+    case checkboxNotSet
+    case readOnly
+    case formLost
+    case accessibility(AccessibilityError.Code)
+    case desktop(DesktopError)
+    case insertUnproved
+  }
+
+  package enum QuestionProblem: String, Sendable {
+    case noAnswer = "no-answer"
+    case invalid
+    case several
+    case unknownName = "unknown-name"
+  }
+
+  package let cause: Cause
+  /// The field it happened in.
+  package let field: String?
+  package let label: String?
+
+  package init(_ cause: Cause, field: String? = nil, label: String? = nil) {
+    self.cause = cause
+    self.field = field
+    self.label = label
+  }
+
+  /// The stable code, known to `genvej explain`.
+  package var code: DiagnosticCode {
+    switch cause {
+    case .busy: .runBusy
+    case .unknownHotKey: .runUnknownHotKey
+    case .question: .runNoAnswer
+    case .planning(let findings): findings.first?.code ?? .runNoPlan
+    case .data: .runNoData
+    case .noWindow: .runNoWindow
+    case .severalWindows: .runSeveralWindows
+    case .otherCitizen: .runOtherCitizen
+    case .citizenUnreadable: .runCitizenUnreadable
+    case .cannotProve: .runCannotProve
+    case .labelMissing: .runLabelMissing
+    case .wrongField: .runWrongField
+    case .mismatch: .runMismatch
+    case .changedAfterwards: .runChangedAfterwards
+    case .choiceNotSet, .checkboxNotSet: .runStateNotSet
+    case .readOnly: .runReadOnly
+    case .formLost: .runFormLost
+    case .accessibility: .runFormLost
+    case .desktop(let error): RunFailure.code(of: error)
+    case .insertUnproved: .runMismatch
+    }
+  }
+
+  private static func code(of error: DesktopError) -> DiagnosticCode {
+    switch error.code {
+    case .connectionLost: .runConnectionLost
+    case .focusLost, .notActivated: .runFocusLost
+    case .windowGone: .runWindowGone
+    case .notFetched, .noCopy: .runNoResponse
+    case .clipboardTaken: .runClipboardTaken
+    case .clipboardUnsaved: .runClipboardUnsaved
+    case .stopped: .runStopped
+    case .shieldRefused: .runKeyboardHeld
+    case .cannotType: .runCannotType
+    case .unsupported: .runConnectionLost
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import CaseData
+import Desktop
+import Diagnostics
+import HotKeyDefinition
+import Planning
+
+/// Everything of a run that comes before the window: questions, data, plan.
+struct RunPreparation: Sendable {
+  let set: DefinitionSet
+  let surroundings: RunSurroundings
+
+  func plan(_ hotKey: HotKey, setting: [String: String]) async throws(RunFailure) -> Plan {
+    let answers = try await answers(to: hotKey.questions, setting: setting)
+    let data = try await gather(hotKey.data, with: answers)
+    do throws(PlanningError) {
+      return try Planner(set: set).plan(hotKey, data: data, validOn: surroundings.today())
+    } catch {
+      throw RunFailure(.planning(error.diagnostics))
+    }
+  }
+
+  // MARK: Questions
+
+  private func answers(
+    to questions: [Question], setting: [String: String]
+  ) async throws(RunFailure) -> [String: Value] {
+    let reader = AnswerReader(mode: surroundings.cprMode)
+    let known = Set(questions.map(\.name.text))
+    if let stranger = setting.keys.filter({ !known.contains($0) }).min() {
+      throw RunFailure(.question(name: stranger, .unknownName))
+    }
+    var answers: [String: Value] = [:]
+    for question in questions {
+      let name = question.name.text
+      if let given = setting[name] {
+        guard let value = reader.value(of: given, as: question.type) else {
+          throw RunFailure(.question(name: name, .invalid))
+        }
+        answers[name] = value
+      } else {
+        answers[name] = try await lookAround(for: question, reader)
+      }
+    }
+    return answers
+  }
+
+  /// The sources in the order of the definition; the panel's prompt is not there yet, so it gives nothing.
+  private func lookAround(for question: Question, _ reader: AnswerReader) async throws(RunFailure) -> Value {
+    var sawSeveral = false
+    for source in question.sources {
+      let text: String?
+      switch source {
+      case .activeWindow:
+        text = try await onDesktop { () async throws(DesktopError) in
+          try await surroundings.desktop.activeWindow()?.title
+        }
+      case .selection:
+        // A selection whose owner is silent is no answer, and no reason to stop either.
+        text = try? await surroundings.desktop.selectedText(within: .seconds(2))
+      case .prompt: text = nil
+      }
+      switch text.map({ reader.find(question.type, in: $0) }) {
+      case .found(let value): return value
+      case .several: sawSeveral = true
+      case .absent, nil: continue
+      }
+    }
+    throw RunFailure(.question(name: question.name.text, sawSeveral ? .several : .noAnswer))
+  }
+
+  // MARK: Data
+
+  private func gather(
+    _ sources: [DataSource], with answers: [String: Value]
+  ) async throws(RunFailure) -> [String: Value] {
+    let available = Set(answers.keys).union(sources.map(\.name.text))
+    let requests = sources.map { request(for: $0, available) }
+    do throws(GatheringError) {
+      return try await CaseData.gather(
+        requests, initial: answers, adapters: surroundings.adapters, clock: ContinuousClock())
+    } catch {
+      throw RunFailure(gathering: error, sources: sources)
+    }
+  }
+
+  private func request(for source: DataSource, _ available: Set<String>) -> GatheringRequest {
+    let declaration = set.adapters[source.adapter.text]?.queries.first { $0.name.text == source.query.text }
+    let names = declaration?.parameters.map(\.name.text) ?? []
+    return GatheringRequest(
+      name: source.name.text, adapter: source.adapter.text, query: source.query.text,
+      deadline: declaration?.deadline ?? .seconds(2),
+      dependsOn: Set(source.arguments.flatMap(\.rootNames)).intersection(available)
+    ) { known in
+      let evaluator = Evaluator(known)
+      var parameters: [String: Value] = [:]
+      for (name, argument) in zip(names, source.arguments) {
+        parameters[name] = try evaluator.present(argument)
+      }
+      return parameters
+    }
+  }
+}
+
+extension Expression {
+  /// The first name of every path in it.
+  var rootNames: [String] {
+    switch self {
+    case .path(let names): names.first.map { [$0.text] } ?? []
+    case .literal: []
+    case .filtered(let inner, let call): inner.rootNames + call.arguments.flatMap(\.rootNames)
+    case .comparison(let left, _, let right), .and(let left, let right), .or(let left, let right):
+      left.rootNames + right.rootNames
+    case .not(let inner, _): inner.rootNames
+    }
+  }
+}
+
+extension RunFailure {
+  /// Names the adapter and the query, never an argument.
+  init(gathering error: GatheringError, sources: [DataSource]) {
+    func failure(_ request: String, _ code: String) -> RunFailure {
+      let source = sources.first { $0.name.text == request }
+      return RunFailure(
+        .data(adapter: source?.adapter.text ?? request, query: source?.query.text ?? "", code: code))
+    }
+    switch error {
+    case .adapter(let request, let error): self = failure(request, error.code.rawValue)
+    case .deadline(let request, _, _): self = failure(request, "deadline")
+    case .unknownAdapter(let request, _): self = failure(request, "unavailable")
+    case .unexpected(let request, _, _): self = failure(request, "malformed")
+    case .parameters(_, let error as EvaluationError): self.init(.planning([error.diagnostic]))
+    case .parameters(let request, _): self = failure(request, "bad-query")
+    case .duplicateName(let request): self = failure(request, "bad-query")
+    case .unresolved(let requests): self = failure(requests.first ?? "", "bad-query")
+    case .cancelled: self.init(.desktop(DesktopError(.stopped)))
+    }
+  }
+}

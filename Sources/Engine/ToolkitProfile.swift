@@ -1,0 +1,99 @@
+package import Desktop
+import Glibc
+package import HotKeyDefinition
+
+/// How the applications of one toolkit want to be filled.
+///
+/// - Shape: measured facts, overridable by a system's `toolkit:`, `select-all:`, `entry:` and `proof:`.
+/// - Source: design §3 "The fill cycle".
+package struct ToolkitProfile: Sendable, Hashable {
+  package enum Toolkit: String, Sendable, Hashable, CaseIterable {
+    case gtk, qt, tk, chromium, firefox
+    /// Not recognised: the most careful ways are taken.
+    case unknown
+  }
+
+  package let toolkit: Toolkit
+  package var input: InputSettings
+  package var entry: ToolkitOverrides.Entry
+
+  /// The facts about one toolkit.
+  package init(_ toolkit: Toolkit) {
+    self.toolkit = toolkit
+    entry = .paste
+    let everything = Chord(.control, "a")
+    input =
+      switch toolkit {
+      case .gtk, .qt, .chromium: InputSettings(selectAll: everything, proof: .primary)
+      case .firefox, .unknown: InputSettings(selectAll: everything, proof: .copy)
+      // Tk's paste leaves marked text standing, and Ctrl+A is "line start" there.
+      case .tk: InputSettings(selectAll: Chord(.control, "slash"), clearsBeforePaste: true, proof: .copy)
+      }
+  }
+
+  /// The same, as a system says it is.
+  package func overridden(by overrides: ToolkitOverrides) -> ToolkitProfile {
+    var profile = overrides.toolkit.map { ToolkitProfile(Toolkit($0)) } ?? self
+    if let chord = overrides.selectAll { profile.input.selectAll = Chord(chord) }
+    if let entry = overrides.entry { profile.entry = entry }
+    switch overrides.proof {
+    case .primary: profile.input.proof = .primary
+    case .copy: profile.input.proof = .copy
+    case nil: break
+    }
+    return profile
+  }
+}
+
+extension ToolkitProfile.Toolkit {
+  init(_ declared: ToolkitOverrides.Toolkit) {
+    self =
+      switch declared {
+      case .gtk: .gtk
+      case .qt: .qt
+      case .tk: .tk
+      case .chromium: .chromium
+      case .firefox: .firefox
+      }
+  }
+
+  /// Recognises the toolkit by the window's class and the libraries its process has loaded.
+  ///
+  /// - Parameter libraries: the paths in `/proc/PID/maps`, empty where they cannot be read; asked for only where
+  ///   the class does not tell.
+  package static func detect(
+    _ window: WindowSnapshot, libraries: @autoclosure () -> String
+  ) -> ToolkitProfile.Toolkit {
+    let names = (window.className + " " + window.instance).lowercased()
+    // Browsers load GTK too, so they come first.
+    if ["firefox", "navigator", "thunderbird"].contains(where: names.contains) { return .firefox }
+    if ["chromium", "chrome", "electron", "brave", "vivaldi", "msedge"].contains(where: names.contains) {
+      return .chromium
+    }
+    return detect(libraries: libraries())
+  }
+
+  /// Looks at bytes, because a search for characters in a table of 60 KB takes longer than the rest of a key press.
+  private static func detect(libraries: String) -> ToolkitProfile.Toolkit {
+    libraries.withCString { table in
+      func isLoaded(_ names: String...) -> Bool { names.contains { strstr(table, $0) != nil } }
+      if isLoaded("/libxul.so") { return .firefox }
+      if isLoaded("/libQt5Widgets", "/libQt6Widgets") { return .qt }
+      if isLoaded("/libtk8", "/libtcl8") { return .tk }
+      if isLoaded("/libgtk-3", "/libgtk-4") { return .gtk }
+      return .unknown
+    }
+  }
+}
+
+extension Chord {
+  /// A definition's chord as the desktop takes it.
+  package init(_ chord: KeyChord) {
+    var modifiers: Modifiers = []
+    if chord.modifiers.contains(.control) { modifiers.insert(.control) }
+    if chord.modifiers.contains(.alt) { modifiers.insert(.alt) }
+    if chord.modifiers.contains(.shift) { modifiers.insert(.shift) }
+    if chord.modifiers.contains(.super) { modifiers.insert(.super) }
+    self.init(modifiers, chord.key)
+  }
+}

@@ -1,0 +1,34 @@
+import struct FoundationEssentials.Decimal
+
+/// One word or sign of an expression.
+///
+/// - Shape: `range` counts scalars of the ``PositionedText`` it stands in.
+struct Token {
+  enum Kind: Hashable {
+    /// A name or a word such as `and`; the parser decides.
+    case word(String)
+    case integer(Int)
+    case decimal(Decimal)
+    case text(String)
+    case sign(Sign)
+    /// After the last token.
+    case end
+  }
+
+  enum Sign: String {
+    case equal = "=="
+    case notEqual = "!="
+    case lessOrEqual = "<="
+    case greaterOrEqual = ">="
+    case less = "<"
+    case greater = ">"
+    case dot = "."
+    case pipe = "|"
+    case comma = ","
+    case open = "("
+    case close = ")"
+  }
+
+  let kind: Kind
+  let range: Range<Int>
+}

@@ -1,0 +1,55 @@
+/// Collects the names that expressions and templates begin with.
+struct NameUse {
+  private(set) var names: Set<String> = []
+
+  mutating func visit(_ expression: Expression) {
+    switch expression {
+    case .path(let path): if let root = path.first { names.insert(root.text) }
+    case .literal: break
+    case .filtered(let input, let call):
+      visit(input)
+      for argument in call.arguments { visit(argument) }
+    case .comparison(let left, _, let right), .and(let left, let right), .or(let left, let right):
+      visit(left)
+      visit(right)
+    case .not(let operand, _): visit(operand)
+    }
+  }
+
+  mutating func visit(_ template: Template) { visit(template.parts) }
+
+  private mutating func visit(_ parts: [Template.Part]) {
+    for part in parts {
+      switch part {
+      case .text: break
+      case .output(let expression, _): visit(expression)
+      case .choice(let branches, let otherwise):
+        for branch in branches {
+          visit(branch.condition)
+          visit(branch.parts)
+        }
+        visit(otherwise)
+      case .loop(_, let sequence, let parts):
+        visit(sequence)
+        visit(parts)
+      }
+    }
+  }
+
+  mutating func visit(_ step: Step, needs: (Name) -> [String]) {
+    switch step {
+    case .fill(let fill):
+      if let citizen = fill.citizen { visit(citizen) }
+      for field in fill.fields { visit(field.content) }
+      for table in fill.tables {
+        visit(table.rows.sequence)
+        for cell in table.cells { visit(cell.content) }
+      }
+    case .insert(let insert):
+      switch insert.content {
+      case .inline(let template): visit(template)
+      case .text(let id): names.formUnion(needs(id))
+      }
+    }
+  }
+}

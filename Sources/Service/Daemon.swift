@@ -1,0 +1,225 @@
+import Accessibility
+import Audit
+package import CaseData
+package import DBus
+import Desktop
+import Diagnostics
+import Engine
+import FoundationEssentials
+import Glibc
+import HotKeyDefinition
+package import Logging
+import X11Desktop
+
+/// The daemon: definitions in force, hot keys listened for, runs carried out, the control interface
+/// answered.
+///
+/// - Isolation: an actor; a run under way does not block questions.
+/// - Source: design §4 "Service".
+package actor Daemon: DaemonControl {
+  private let paths: SitePaths
+  private let mode: CPRNumber.Mode
+  private let log: Logger
+  let desktop: X11Desktop
+  private let accessibility: ATSPIReader
+  private let auditor: RunAuditor
+  private let engine: RunEngine
+  private var set = DefinitionSet(hotKeys: [], systems: [:], adapters: [:], texts: [:])
+  private var refusals: [ChordRefusal] = []
+  private var reloadFindings: [String] = []
+  private var keyRun: Task<Void, Never>?
+  private let ended: AsyncStream<String>.Continuation
+  /// The report of each ended run, for the control interface's signal.
+  nonisolated let endedRuns: AsyncStream<String>
+
+  /// Opens display and audit trail, loads the definitions and takes the hot keys.
+  ///
+  /// - Throws: ``DesktopError`` without a display; ``AuditError`` where the trail cannot be
+  ///   written: nothing runs unaudited.
+  package init(paths: SitePaths, mode: CPRNumber.Mode, log: Logger) async throws {
+    self.paths = paths
+    self.mode = mode
+    self.log = log
+    try paths.makeStateFolder()
+    let trail = try AuditTrail(
+      path: "\(paths.state)/audit.jsonl", keyPath: "\(paths.state)/audit.key")
+    let auditor = RunAuditor(trail: trail, mode: mode)
+    self.auditor = auditor
+    desktop = try X11Desktop()
+    try await desktop.start()
+    accessibility = ATSPIReader()
+    (endedRuns, ended) = AsyncStream.makeStream(
+      of: String.self, bufferingPolicy: .bufferingNewest(16))
+    let surroundings = RunSurroundings(
+      desktop: desktop, accessibility: accessibility, adapters: [:], cprMode: mode,
+      today: { .today },
+      report: { _ in })
+    engine = RunEngine(set: set, surroundings: surroundings)
+    try await auditor.record(AuditEvent(.daemonStarted))
+    // Asked for now, so that applications started later build their tree; a session without the bus
+    // is served all the same.
+    _ = try? await accessibility.prepare()
+    _ = await load(keepingLastGood: false)
+  }
+
+  // MARK: Definitions
+
+  /// Reads every definition; where one has an error, a reload leaves the last good set in force.
+  @discardableResult
+  private func load(keepingLastGood: Bool) async -> ReloadReport {
+    let result = DefinitionLoader(hotKeys: paths.hotKeys, templates: paths.templates).load()
+    let findings = result.diagnostics.map { ShortRenderer().render([$0]).trimmingNewline }
+    findings.forEach { log.warning("\($0)") }
+    if keepingLastGood, result.hasErrors {
+      reloadFindings = findings
+      log.error(
+        "reload refused: \(findings.count) findings, the last good definitions stay in force")
+      await audit(AuditEvent(.reloadRefused, counts: [.findings: findings.count]))
+      return ReloadReport(inForce: false, hotKeys: set.hotKeys.count, findings: findings)
+    }
+    set = result.set
+    reloadFindings = []
+    await engine.use(set, surroundings())
+    await listen()
+    await audit(
+      AuditEvent(.reload, counts: [.hotKeys: set.hotKeys.count, .findings: findings.count]))
+    log.info("\(set.hotKeys.count) hot keys in force")
+    return ReloadReport(inForce: true, hotKeys: set.hotKeys.count, findings: findings)
+  }
+
+  private func surroundings() -> RunSurroundings {
+    RunSurroundings(
+      desktop: desktop, accessibility: accessibility,
+      adapters: AdapterAssembly(paths: paths, mode: mode).adapters(of: set), cprMode: mode,
+      today: { .today }, report: { [weak self] event in await self?.note(event) })
+  }
+
+  private func listen() async {
+    let bindings = set.hotKeys.compactMap { hotKey in
+      hotKey.keys.map { HotKeyBinding(id: hotKey.id.text, chords: $0.chords.map(Chord.init)) }
+    }
+    if let refused = try? await desktop.listen(for: bindings) { await tell(refused) }
+  }
+
+  /// Names every chord that could not be had; the other hot keys are on.
+  private func tell(_ refused: [ChordRefusal]) async {
+    refusals = refused
+    for refusal in refused {
+      log.warning("\(refusal.text)")
+      for id in refusal.ids {
+        await audit(
+          AuditEvent(
+            .chordRefused, hotKey: AuditName(foreign: id),
+            errorCode: AuditName(foreign: refusal.code.rawValue)))
+      }
+    }
+  }
+
+  // MARK: Events
+
+  /// Handles what the desktop tells, until the server is gone.
+  package func followDesktop() async throws {
+    for await event in desktop.events {
+      switch event {
+      case .hotKey(let id, _): startRun(id)
+      case .refusals(let refused): await tell(refused)
+      case .connectionLost:
+        log.error("the X server is gone")
+        await engine.stop()
+        await keyRun?.value
+        await audit(AuditEvent(.connectionLost))
+        throw DesktopError(.connectionLost)
+      }
+    }
+  }
+
+  /// A key press must not wait for the run it starts: the next press, or the loss of the server,
+  /// has to be heard.
+  private func startRun(_ id: String) {
+    keyRun = Task { [previous = keyRun, engine] in
+      if await engine.isRunning == false { await previous?.value }
+      let outcome = await engine.run(id, trigger: .key)
+      report(outcome)
+    }
+  }
+
+  private func report(_ outcome: RunOutcome) {
+    let problem = outcome.failure.map { ": \($0.code.rawValue) \($0.message)" } ?? ""
+    log.info(
+      "\(outcome.hotKey) \(outcome.status.rawValue), \(outcome.count(.proved)) proved\(problem)")
+    ended.yield(JSONText.of(RunReport(outcome)))
+  }
+
+  private func note(_ event: RunEvent) async {
+    do {
+      try await auditor.record(event)
+    } catch {
+      log.critical("the audit trail cannot be written: the run is stopped")
+      await engine.stop()
+    }
+  }
+
+  private func audit(_ event: AuditEvent) async {
+    do {
+      try await auditor.record(event)
+    } catch {
+      log.critical("the audit trail cannot be written")
+    }
+  }
+
+  /// Leaves in order: run stopped, keys and clipboard given back, trail closed.
+  package func shutDown() async {
+    await engine.stop()
+    await keyRun?.value
+    await desktop.close()
+    ended.finish()
+    await audit(AuditEvent(.daemonStopped))
+  }
+
+  /// Whether the X thread answers.
+  func isAlive() async -> Bool { await desktop.isLost == false }
+
+  // MARK: Control
+
+  package func list() -> String {
+    let off = Dictionary(refusals.flatMap { refusal in refusal.ids.map { ($0, refusal.text) } }) {
+      first, _ in first
+    }
+    let reports = set.hotKeys.map {
+      HotKeyReport(
+        id: $0.id.text, title: $0.title, keys: $0.keys?.description, off: off[$0.id.text])
+    }
+    return JSONText.of(reports.sorted { $0.id < $1.id })
+  }
+
+  package func status() async -> String {
+    JSONText.of(
+      StatusReport(
+        hotKeys: set.hotKeys.count, running: await engine.isRunning, refusals: refusals.map(\.text),
+        reloadFindings: reloadFindings, auditTrail: "\(paths.state)/audit.jsonl",
+        testMode: mode == .test))
+  }
+
+  package func run(hotKey: String, setting: [String: String]) async -> String {
+    let outcome = await engine.run(hotKey, setting: setting, trigger: .commandLine)
+    report(outcome)
+    return JSONText.of(RunReport(outcome))
+  }
+
+  package func plan(hotKey: String, setting: [String: String]) async throws(BusMethodError)
+    -> String
+  {
+    do throws(RunFailure) {
+      return JSONText.of(PlanReport(try await engine.plan(hotKey, setting: setting)))
+    } catch {
+      throw BusMethodError("dk.genvej.Error.NoPlan", "\(error.code.rawValue): \(error.message)")
+    }
+  }
+
+  package func stop() async { await engine.stop() }
+
+  package func reload() async -> String { JSONText.of(await load(keepingLastGood: true)) }
+
+  /// Reloads when files have changed.
+  func filesChanged() async { await load(keepingLastGood: true) }
+}

@@ -1,0 +1,21 @@
+package import CaseData
+package import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// The daemon as a process: from start to leaving in order.
+package enum DaemonProcess {
+  /// Runs until SIGTERM or SIGINT, or until the X server is gone.
+  ///
+  /// - Throws: what kept the daemon from starting, or ended it.
+  package static func run(paths: SitePaths, mode: CPRNumber.Mode, log: Logger) async throws {
+    // Watched before they are read: a change between the two would be missed.
+    let watch = FolderWatch([paths.hotKeys, paths.templates])
+    await watch.start()
+    let daemon = try await Daemon(paths: paths, mode: mode, log: log)
+    let services = DaemonServices(daemon: daemon, watch: watch, log: log)
+    try await ServiceGroup(
+      services: [services], gracefulShutdownSignals: [.sigterm, .sigint], logger: log
+    ).run()
+  }
+}

@@ -1,0 +1,122 @@
+import CaseData
+import Desktop
+import Diagnostics
+import Engine
+import FoundationEssentials
+import HotKeyDefinition
+import Planning
+
+/// What the control interface answers: value-free JSON with stable keys.
+///
+/// - Source: design §6.
+package struct RunReport: Codable, Sendable {
+  package struct Field: Codable, Sendable {
+    package let id: String
+    package let label: String
+    package let result: String
+    package let retried: Bool
+    package let milliseconds: Double
+  }
+
+  package let run: String
+  package let hotKey: String
+  package let status: String
+  package let code: String?
+  package let message: String?
+  package let field: String?
+  package let clipboardReturned: Bool?
+  package let seconds: Double
+  package let fields: [Field]
+
+  init(_ outcome: RunOutcome) {
+    run = outcome.run
+    hotKey = outcome.hotKey
+    status = outcome.status.rawValue
+    code = outcome.failure?.code.rawValue
+    message = outcome.failure?.message
+    field = outcome.failure?.field
+    clipboardReturned = outcome.clipboardReturned
+    seconds = outcome.duration / .seconds(1)
+    fields = outcome.fields.map { field in
+      Field(
+        id: field.id, label: field.label, result: "\(field.result)", retried: field.retried,
+        milliseconds: field.duration / .milliseconds(1))
+    }
+  }
+}
+
+/// One hot key, as `genvej list` shows it.
+package struct HotKeyReport: Codable, Sendable {
+  package let id: String
+  package let title: String
+  package let keys: String?
+  /// Why the key is off, `nil` where it is on.
+  package let off: String?
+}
+
+/// What `genvej status` shows.
+package struct StatusReport: Codable, Sendable {
+  package let hotKeys: Int
+  package let running: Bool
+  package let refusals: [String]
+  /// Findings of the last reload that was refused; empty where the newest definitions are in force.
+  package let reloadFindings: [String]
+  package let auditTrail: String
+  package let testMode: Bool
+}
+
+/// What `genvej reload` answers.
+package struct ReloadReport: Codable, Sendable {
+  package let inForce: Bool
+  package let hotKeys: Int
+  package let findings: [String]
+}
+
+/// What a run would do; lengths instead of values.
+package struct PlanReport: Codable, Sendable {
+  package struct Field: Codable, Sendable {
+    package let id: String
+    package let label: String
+    package let kind: String
+    package let content: String
+  }
+
+  package let hotKey: String
+  package let fields: [Field]
+
+  init(_ plan: Plan) {
+    hotKey = plan.hotKey
+    fields = plan.actions.flatMap { action in
+      switch action {
+      case .fill(let form): form.fields.map(PlanReport.field)
+      case .insert(let insert):
+        [
+          Field(
+            id: insert.textID ?? "insert", label: "", kind: "insert",
+            content: PlanReport.length(insert.text))
+        ]
+      }
+    }
+  }
+
+  private static func field(_ plan: FieldPlan) -> Field {
+    let content =
+      switch plan.content {
+      case .untouched: "untouched"
+      case .text(let text), .choice(let text): length(text)
+      case .flag: "flag"
+      }
+    return Field(id: plan.id, label: plan.label, kind: plan.kind.rawValue, content: content)
+  }
+
+  private static func length(_ text: String) -> String { "\(text.count) characters" }
+}
+
+enum JSONText {
+  static func of(_ report: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(report) else { return "{}" }
+    return String(decoding: data, as: UTF8.self)
+  }
+}

@@ -1,0 +1,27 @@
+import CX11
+import Desktop
+
+/// The state of the one input session.
+///
+/// - Isolation: ``X11Desktop``.
+struct RunInput {
+  let id: Int
+  let target: Window
+  var settings: InputSettings
+  /// What the clipboard held before; `nil` until its owner has handed it out, and nothing of ours is there before.
+  var kept: KeptClipboard?
+  /// Locks that were on and are to be on again.
+  var locks: UInt32 = 0
+  /// Texts that the target has fetched completely.
+  var served = 0
+  /// Requests by others that were refused.
+  var refusedRequests = 0
+  /// The user pressed the stop chord.
+  var stopped = false
+  /// How often the target had taken the clipboard when ``InputSession/pasteIfEmpty(_:)`` began.
+  var copiesBefore = 0
+  /// Copies we have asked for since, to read back.
+  var copiesAsked = 0
+  /// Whether the field had content, as far as the copy has told.
+  var hadContent = false
+}

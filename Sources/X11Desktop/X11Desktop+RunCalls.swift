@@ -1,0 +1,192 @@
+import CX11
+import Desktop
+
+/// The parts of the fill cycle that speak to the server.
+///
+/// - Source: design §3 "The fill cycle".
+extension X11Desktop {
+  enum PasteManner {
+    case replacing
+    case ifEmpty
+    case inserting
+  }
+
+  func runPress(_ id: Int, _ chord: Chord, _ count: Int) throws(DesktopError) {
+    try burst(id) { _ throws(DesktopError) in try tap(chord, count: count) }
+  }
+
+  /// Offers a text, has it pasted, and waits until the target has fetched it.
+  func runPaste(_ id: Int, _ text: String, _ manner: PasteManner) async throws(DesktopError) {
+    let run = try guardedRun(id)
+    own(clipboard, SelectionOffer(text: text, atoms: atoms))
+    // The claim must be known, or a copy of the target could be taken for an earlier one.
+    roundTrip()
+    guard selections[clipboard]?.owner == window else {
+      throw DesktopError(.clipboardTaken, "another program takes the clipboard at once")
+    }
+    let settings = run.settings
+    let served = self.run?.served ?? 0
+    let copies = targetChanges(of: clipboard)
+    self.run?.copiesBefore = copies
+    self.run?.copiesAsked = 0
+    self.run?.hadContent = false
+    let foreign = foreignChanges(of: clipboard)
+    try burst(id) { _ throws(DesktopError) in
+      if manner != .inserting { try tap(settings.selectAll) }
+      if manner == .ifEmpty { try tap(settings.copy) }
+      if manner != .inserting, settings.clearsBeforePaste { try tap(Chord([], "BackSpace")) }
+      try tap(settings.paste)
+    }
+    let end = await wait(for: settings.deadline) { [self] in
+      (self.run?.served ?? 0) > served || foreignChanges(of: clipboard) > foreign
+        || (manner == .ifEmpty && targetChanges(of: clipboard) > copies)
+        || !(activeWindowCache == 0 || activeWindowCache == run.target)
+    }
+    try settle(end, id, foreign: foreign, otherwise: .notFetched)
+    guard manner == .ifEmpty, targetChanges(of: clipboard) > copies else { return }
+    if try await tookEmptyCopy(settings) { return try await runPaste(id, text, .replacing) }
+    self.run?.hadContent = true
+  }
+
+  /// Firefox takes the clipboard also for an empty field, and then pastes that nothing: so the field is empty for certain.
+  private func tookEmptyCopy(_ settings: InputSettings) async throws(DesktopError) -> Bool {
+    try await fetchText(clipboard, within: settings.deadline, failing: .noCopy)?.isEmpty ?? true
+  }
+
+  /// Turns the end of a wait into the error that names its cause.
+  private func settle(
+    _ end: WaitEnd, _ id: Int, foreign: Int, otherwise code: DesktopError.Code
+  ) throws(DesktopError) {
+    switch end {
+    case .lost: throw DesktopError(.connectionLost, "the X server is gone")
+    case .stopped: throw DesktopError(.stopped)
+    case .met, .deadline: break
+    }
+    _ = try guardedRun(id)
+    if foreignChanges(of: clipboard) > foreign {
+      throw DesktopError(.clipboardTaken, "another program took the clipboard")
+    }
+    if case .deadline = end { throw DesktopError(code) }
+  }
+
+  /// Owner changes by the run's target.
+  private func targetChanges(of selection: Atom) -> Int {
+    guard let run, let watch = selections[selection] else { return 0 }
+    return watch.changes { [self] in
+      $0 != 0 && $0 != window && clients.isSameProgram($0, run.target, display)
+    }
+  }
+
+  /// Owner changes by anybody but us and the target.
+  private func foreignChanges(of selection: Atom) -> Int {
+    guard let run, let watch = selections[selection] else { return 0 }
+    return watch.changes { [self] in
+      $0 != 0 && $0 != window && !clients.isSameProgram($0, run.target, display)
+    }
+  }
+
+  func runType(_ id: Int, _ text: String, replacing: Bool) async throws(DesktopError) {
+    var rest = String(text.map { $0.isNewline ? "\n" : $0 }).unicodeScalars[...]
+    try burst(id) { run throws(DesktopError) in
+      // First of all: a text that cannot be typed must not cost the field its content.
+      try prepareToType(rest)
+      guard replacing else { return }
+      try tap(run.settings.selectAll)
+      try tap(Chord([], "BackSpace"))
+    }
+    repeat {
+      // Short bursts, so that nobody waits long for the server and the stop chord is heard.
+      let next = rest.prefix(32)
+      try burst(id) { _ throws(DesktopError) in
+        // Characters of the whole text at once: the map changes once, and again only with the layout.
+        try prepareToType(rest)
+        try typePrepared(next)
+      }
+      rest = rest.dropFirst(32)
+    } while !rest.isEmpty
+    try checkAlive()
+  }
+
+  func runClear(_ id: Int) throws(DesktopError) {
+    try burst(id) { run throws(DesktopError) in
+      try tap(run.settings.selectAll)
+      try tap(Chord([], "Delete"))
+    }
+    roundTrip()
+  }
+
+  /// How long marked text may take to show up as PRIMARY before the target is told to copy it as well.
+  private static let primaryPatience: Duration = .milliseconds(400)
+
+  /// Marks text, waits until the target owns it, and reads it.
+  func runReadBack(_ id: Int, last length: Int?) async throws(DesktopError) -> String {
+    let run = try guardedRun(id)
+    let marks = (primary: targetChanges(of: primary), clipboard: targetChanges(of: clipboard))
+    let foreign = foreignChanges(of: clipboard)
+    try burst(id) { run throws(DesktopError) in
+      if let length {
+        try tap(Chord(.shift, "Left"), count: length)
+      } else {
+        try tap(run.settings.selectAll)
+      }
+    }
+    let selection = try await takenSelection(run, marks: marks, foreign: foreign)
+    let text =
+      if let length, selection == primary {
+        try await markedText(of: length, run, foreign: foreign)
+      } else {
+        try await fetchText(selection, within: run.settings.deadline, failing: .noCopy)
+      }
+    if selection == clipboard, foreignChanges(of: clipboard) > foreign {
+      throw DesktopError(.clipboardTaken, "another program took the clipboard")
+    }
+    if length != nil { try burst(id) { _ throws(DesktopError) in try tap(Chord([], "Right")) } }
+    // A copy without a text form is the copy of an empty field.
+    return text ?? ""
+  }
+
+  /// Reads PRIMARY until the whole length stands there: Chromium takes it anew with each letter that is marked.
+  private func markedText(of length: Int, _ run: RunInput, foreign: Int) async throws(DesktopError) -> String? {
+    while true {
+      let seen = targetChanges(of: primary)
+      let text = try await fetchText(primary, within: run.settings.deadline, failing: .noCopy)
+      if (text?.count ?? 0) >= length { return text }
+      let end = await wait(for: run.settings.deadline) { [self] in
+        targetChanges(of: primary) > seen || !(activeWindowCache == 0 || activeWindowCache == run.target)
+      }
+      // Nothing more is marked: there is no more before the cursor.
+      if case .deadline = end { return text }
+      try settle(end, run.id, foreign: foreign, otherwise: .noCopy)
+    }
+  }
+
+  /// Waits for PRIMARY where marking alone gives it, else for the copy; says which selection holds the marked text.
+  private func takenSelection(
+    _ run: RunInput, marks: (primary: Int, clipboard: Int), foreign: Int
+  ) async throws(DesktopError) -> Atom {
+    let lostFocus = { [self] in !(activeWindowCache == 0 || activeWindowCache == run.target) }
+    if run.settings.proof == .primary {
+      XFlush(display)
+      let end = await wait(for: Self.primaryPatience) { [self] in
+        targetChanges(of: primary) > marks.primary || lostFocus()
+      }
+      try settle(end == .deadline ? .met : end, run.id, foreign: foreign, otherwise: .noCopy)
+      if targetChanges(of: primary) > marks.primary { return primary }
+    }
+    self.run?.copiesAsked += 1
+    // A target that owns the clipboard already may copy anew without telling (Tk): take it first.
+    if selections[clipboard]?.owner != window { own(clipboard, SelectionOffer(text: "", atoms: atoms)) }
+    try burst(run.id) { run throws(DesktopError) in try tap(run.settings.copy) }
+    let end = await wait(for: run.settings.deadline) { [self] in
+      targetChanges(of: clipboard) > marks.clipboard || foreignChanges(of: clipboard) > foreign || lostFocus()
+    }
+    try settle(end, run.id, foreign: foreign, otherwise: .noCopy)
+    return clipboard
+  }
+
+  func runFieldHadContent(_ id: Int) -> Bool {
+    guard let run, run.id == id else { return false }
+    guard run.settings.proof == .primary else { return run.hadContent }
+    return targetChanges(of: clipboard) > run.copiesBefore + run.copiesAsked
+  }
+}

@@ -1,0 +1,121 @@
+import DesktopTestKit
+import Foundation
+
+/// Memory and wake-ups of a program that has nothing to do, with 80 hot keys: the daemon, and sxhkd beside it.
+///
+/// - Source: proc(5), `smaps_rollup` (PSS) and `task/*/status` (context switches).
+struct RestPart {
+  /// The span that is measured, a fixed time because a rate needs one.
+  let seconds: Int
+
+  /// A span before it that belongs to the start: pools of threads end their idle ones in it.
+  private static let settling = 15
+
+  private static let target = "80 hot keys"
+
+  private struct Rest {
+    let megabytes: Double
+    let wakeupsPerMinute: Double
+  }
+
+  func measure(into report: inout BenchmarkReport) async throws {
+    async let own = measureDaemon()
+    async let peer = measureSxhkd()
+    add(try await own, BenchmarkRow.ownTool, goals: (megabytes: 20, wakeups: 0), to: &report)
+    add(try await peer, "sxhkd", goals: nil, to: &report)
+  }
+
+  private func measureDaemon() async throws -> Rest {
+    try await DesktopSession.run(.init(hasAccessibility: true)) { session in
+      let definitions = try GeneratedDefinitions.write(80, in: session.folder)
+      let daemon = try await MeasuredDaemon.start(
+        in: session, definitions: definitions, data: try session.folder.folder("data"))
+      try daemon.expectEveryHotKey(80)
+      // Answering on the bus is the last thing that start does.
+      await (try RunReports.subscribe(in: session)).close()
+      return try await measure(daemon.process)
+    }
+  }
+
+  private func measureSxhkd() async throws -> Rest {
+    try await DesktopSession.run { session in
+      try await TestKeyboard.with(session) { keyboard in
+        let window = try await TimedWindow.open(in: session)
+        let sxhkd = try await Sxhkd.start(hotKeys: 80, in: session, keyboard, window)
+        return try await measure(sxhkd)
+      }
+    }
+  }
+
+  private func measure(_ process: TestProcess) async throws -> Rest {
+    await span(Self.settling)
+    let before = try ProcessFigures.contextSwitches(of: process.id)
+    let start = ContinuousClock.now
+    await span(seconds)
+    let after = try ProcessFigures.contextSwitches(of: process.id)
+    let switches = ProcessFigures.switches(from: before, to: after)
+    let minutes = (ContinuousClock.now - start) / .seconds(60)
+    return Rest(
+      megabytes: try ProcessFigures.proportionalMegabytes(of: process.id),
+      wakeupsPerMinute: Double(switches) / minutes)
+  }
+
+  private func span(_ seconds: Int) async {
+    await withCheckedContinuation { continuation in
+      let timer = DispatchSource.makeTimerSource()
+      timer.setEventHandler {
+        timer.cancel()
+        continuation.resume()
+      }
+      timer.schedule(deadline: .now() + .seconds(seconds))
+      timer.resume()
+    }
+  }
+
+  private func add(
+    _ rest: Rest, _ tool: String, goals: (megabytes: Double, wakeups: Double)?,
+    to report: inout BenchmarkReport
+  ) {
+    report.add(
+      BenchmarkRow(
+        part: "rest", tool: tool, target: Self.target, unit: .megabytes, samples: [rest.megabytes],
+        goal: goals?.megabytes))
+    report.add(
+      BenchmarkRow(
+        part: "rest", tool: tool, target: Self.target, unit: .wakeupsPerMinute,
+        samples: [rest.wakeupsPerMinute], goal: goals?.wakeups))
+  }
+}
+
+/// What the kernel knows of a process.
+enum ProcessFigures {
+  /// Voluntary and involuntary ones of each thread: each is a moment in which the process did something.
+  static func contextSwitches(of process: Int32) throws -> [String: Int] {
+    let tasks = "/proc/\(process)/task"
+    var switches: [String: Int] = [:]
+    for thread in try FileManager.default.contentsOfDirectory(atPath: tasks) {
+      let status = try String(contentsOfFile: "\(tasks)/\(thread)/status", encoding: .utf8)
+      switches[thread] =
+        numbers(in: status, of: "voluntary_ctxt_switches")
+        + numbers(in: status, of: "nonvoluntary_ctxt_switches")
+    }
+    return switches
+  }
+
+  /// A thread that has come counts with all it did, one that has gone with the one switch it took to go.
+  static func switches(from before: [String: Int], to after: [String: Int]) -> Int {
+    let gone = before.keys.count { after[$0] == nil }
+    return after.reduce(gone) { $0 + $1.value - (before[$1.key] ?? 0) }
+  }
+
+  static func proportionalMegabytes(of process: Int32) throws -> Double {
+    let file = try String(contentsOfFile: "/proc/\(process)/smaps_rollup", encoding: .utf8)
+    return Double(numbers(in: file, of: "Pss")) / 1024
+  }
+
+  private static func numbers(in file: String, of key: String) -> Int {
+    let line = file.split(separator: "\n").first { $0.hasPrefix("\(key):") }
+    let word = line?.split { $0 == " " || $0 == "\t" }.dropFirst().first
+    return word.flatMap { Int($0) } ?? 0
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Glibc
+import HotKeyDefinition
+import Service
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check the definitions, all findings at once.",
+    discussion: "Exit code 0 without errors, 1 with errors.")
+
+  enum Format: String, ExpressibleByArgument { case human, short, json }
+
+  @Argument(help: "Folder of the hot keys, or files and folders in it (default: all).")
+  var paths: [String] = []
+  @OptionGroup var folders: DefinitionFolders
+  @Option(help: "human, short or json") var format = Format.human
+
+  func run() throws {
+    let root = folders.hotKeys ?? rootAmongPaths
+    let site = SitePaths(
+      hotKeys: root, templates: folders.templates ?? templates(beside: root),
+      environment: ProcessInfo.processInfo.environment)
+    let only = paths.filter { $0.trimmedSlash != site.hotKeys.trimmedSlash }
+    let result = DefinitionCheck.run(
+      hotKeys: site.hotKeys, templates: site.templates, only: only,
+      format: DiagnosticFormat(rawValue: format.rawValue) ?? .human,
+      colour: isatty(STDERR_FILENO) != 0)
+    if format == .json { print(result.output) } else { StandardError.write(result.output) }
+    if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+  }
+
+  /// `genvej check HotKeys`: a folder that holds `adapters.yaml` is the root.
+  private var rootAmongPaths: String? {
+    paths.first { FileManager.default.fileExists(atPath: "\($0)/adapters.yaml") }?.trimmedSlash
+  }
+
+  private func templates(beside root: String?) -> String? {
+    guard let root else { return nil }
+    let beside = URL(fileURLWithPath: root).deletingLastPathComponent().appendingPathComponent(
+      "Templates"
+    ).path
+    return FileManager.default.fileExists(atPath: beside) ? beside : nil
+  }
+}
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Explain a code such as GV0204.")
+
+  @Argument(help: "The code.") var code: String
+
+  func run() throws {
+    guard let text = Explanation.explain(code) else {
+      StandardError.write("genvej: there is no code \(code.uppercased())\n")
+      throw ExitCode(1)
+    }
+    print(text)
+  }
+}
+
+extension String {
+  fileprivate var trimmedSlash: String { hasSuffix("/") && count > 1 ? String(dropLast()) : self }
+}

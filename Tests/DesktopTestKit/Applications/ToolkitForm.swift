@@ -1,0 +1,43 @@
+/// A form in a desktop toolkit: `Tests/Forms/form_gtk.py`, `form_qt.py`, `form_tk.py`.
+///
+/// - Errors: ``TestKitError``.
+package final class ToolkitForm: Sendable {
+  package enum Toolkit: String, Sendable, CaseIterable {
+    case gtk
+    case qt
+    case tk
+  }
+
+  package let toolkit: Toolkit
+  package let process: TestProcess
+
+  private init(toolkit: Toolkit, process: TestProcess) {
+    self.toolkit = toolkit
+    self.process = process
+  }
+
+  /// Opens the form; its first field has the focus when this returns: the form says `ready` on that
+  /// event.
+  ///
+  /// - Parameters:
+  ///   - toolkit: which script.
+  ///   - name: `maaleskema` or `blandet`.
+  ///   - server: takes its reports.
+  ///   - session: where its window appears.
+  ///   - form: the name it reports under, the toolkit's by default.
+  /// - Returns: the open form.
+  /// - Throws: ``TestKitError`` with the script's last words.
+  package static func open(
+    _ toolkit: Toolkit, _ name: String = "maaleskema", reportingTo server: FormServer,
+    in session: DesktopSession, form: String? = nil
+  ) async throws -> ToolkitForm {
+    let script = "\(FormFolder.path)/form_\(toolkit.rawValue).py"
+    let report = server.reportAddress(form: form ?? toolkit.rawValue)
+    let process = try await session.start(.python, [script, "--form", name, "--url", report])
+    try await process.line { $0 == "ready" }
+    return ToolkitForm(toolkit: toolkit, process: process)
+  }
+
+  /// Ends the form before its session does.
+  package func close() async { await process.terminate() }
+}

@@ -1,0 +1,163 @@
+import DesktopTestKit
+import Engine
+import HotKeyDefinition
+import Planning
+import Testing
+
+extension OnADesktop {
+  /// Right window, right citizen.
+  @Suite(.timeLimit(.minutes(5)), .enabled(if: hasBrowsers))
+  struct CitizenTests {
+    private static let fields = [
+      Plans.field("navn", "Navn", .text, .text("Rasmus Æbelø Prøvesen")),
+      Plans.field("cpr", "CPR-nr.", .text, .text("610190-0019")),
+      Plans.field("email", "E-mail", .text, .text("rasmus@eksempel.dk")),
+    ]
+
+    private static func sheet(_ target: Target, inTitle: Bool = false) -> Sheet {
+      Sheet([target.window(titled: "Forberedende plan*", showsCitizen: inTitle)], fields).varied {
+        $0.citizen = "6101900019"
+        $0.citizenField = inTitle ? nil : "cpr"
+      }
+    }
+
+    static let empty = ["navn": "", "email": ""]
+
+    @Test(arguments: [Target.chromium, .firefox], [true, false])
+    func anotherCitizenInTheForm_stopsTheRun_beforeAnythingIsWritten(
+      _ target: Target, _ accessible: Bool
+    ) async throws {
+      try await Desk.run(accessible: accessible) { desk in
+        try await desk.open(target, "forberedende-plan", traps: [("citizen", "751288-0015")])
+        let report = await desk.perform(Self.sheet(target).plan)
+        #expect(report.cause == "otherCitizen")
+        #expect(report.outcomes.isEmpty)
+        // Where the field had to be read by keyboard, the focus is back in the first field.
+        let state = try await desk.settle(focus: "cpr")
+        #expect(state.rightFields(of: Self.empty) == 2)
+        #expect(state.values["cpr"] == "751288-0015")
+        try await desk.expectTidy(after: report, values: ["751288", "610190", "Rasmus"])
+      }
+    }
+
+    @Test(arguments: [Target.chromium, .firefox], [true, false])
+    func sameCitizen_orNone_isFilled(_ target: Target, _ accessible: Bool) async throws {
+      try await Desk.run(accessible: accessible) { desk in
+        try await desk.open(target, "forberedende-plan", traps: [("citizen", "610190-0019")])
+        let report = await desk.perform(Self.sheet(target).plan)
+        #expect(report.cause == "none")
+        #expect(report.results == [.proved, .proved, .proved] || report.results == [.proved, .kept, .proved])
+        try await desk.expectForm(holds: Self.sheet(target).texts)
+      }
+      try await Desk.run(accessible: accessible) { desk in
+        try await desk.open(target, "forberedende-plan")
+        let report = await desk.perform(Self.sheet(target).plan)
+        #expect(report.cause == "none")
+        #expect(report.results == [.proved, .proved, .proved])
+        try await desk.expectForm(holds: Self.sheet(target).texts)
+        try await desk.expectTidy(after: report, values: [])
+      }
+    }
+
+    @Test func emptyCitizenField_thatThePlanLeavesAlone_isEmptyAfterwards() async throws {
+      try await Desk.run { desk in
+        try await desk.open(.chromium, "forberedende-plan")
+        var fields = Self.fields
+        fields[1] = Plans.field("cpr", "CPR-nr.", .text, .untouched)
+        let report = await desk.perform(Self.sheet(.chromium).varied { $0.fields = fields }.plan)
+        #expect(report.cause == "none")
+        #expect(report.results == [.proved, .untouched, .proved])
+        try await desk.expectForm(holds: [
+          "navn": "Rasmus Æbelø Prøvesen", "cpr": "", "email": "rasmus@eksempel.dk",
+        ])
+      }
+    }
+
+    @Test(arguments: [Target.chromium, .firefox])
+    func citizenInTheTitle_mustBeTheRightOne(_ target: Target) async throws {
+      try await Desk.run { desk in
+        try await desk.open(target, "forberedende-plan", traps: [("title-citizen", "751288-0015")])
+        let report = await desk.perform(Self.sheet(target, inTitle: true).plan)
+        #expect(report.cause == "otherCitizen")
+        // The keyboard was never taken.
+        #expect(report.clipboardReturned == nil)
+        #expect(try await desk.settle(focus: "cpr").values["navn"] == "")
+        try await desk.expectTidy(after: report, values: ["751288", "610190"])
+      }
+    }
+
+    @Test func citizenInTheTitle_isNeeded_whereTheSystemShowsIt() async throws {
+      try await Desk.run { desk in
+        try await desk.open(.chromium, "forberedende-plan")
+        let report = await desk.perform(Self.sheet(.chromium, inTitle: true).plan)
+        #expect(report.cause == "citizenUnreadable")
+        #expect(report.clipboardReturned == nil)
+      }
+      try await Desk.run { desk in
+        try await desk.open(.chromium, "forberedende-plan", traps: [("title-citizen", "610190-0019")])
+        #expect(await desk.perform(Self.sheet(.chromium, inTitle: true).plan).cause == "none")
+        try await desk.expectForm(holds: Self.sheet(.chromium).texts)
+      }
+    }
+  }
+}
+
+extension OnADesktop {
+  /// Fields are those they are called.
+  @Suite(.timeLimit(.minutes(5)), .enabled(if: hasBrowsers))
+  struct FieldOrderTests {
+    @Test(arguments: [Target.chromium, .firefox])
+    func shiftedOrder_stopsTheRun_beforeAWrongFieldIsWritten(_ target: Target) async throws {
+      try await Desk.run(accessible: true) { desk in
+        try await desk.open(target, traps: [("shift", "1")])
+        let sheet = Sheet(target, measuring: ["Et § 1", "To § 2", "Tre § 3"])
+        let report = await desk.perform(sheet.plan)
+        #expect(report.cause == "wrongField")
+        #expect(report.failure?.label == "Felt 2")
+        #expect(report.failure?.message.contains("Kaldenavn") == true)
+        #expect(report.results == [.proved])
+        let state = try await desk.settle(focus: "felt02")
+        let expected = ["felt01": "Et § 1", "kaldenavn": "", "felt02": "", "felt03": ""]
+        for (id, text) in expected { #expect(state.values[id] ?? "" == text) }
+        try await desk.expectTidy(after: report, values: Array(sheet.texts.values))
+      }
+    }
+
+    @Test(arguments: [Target.chromium, .firefox])
+    func shiftedOrder_doesNotMatter_whereFieldsAreFoundByLabel(_ target: Target) async throws {
+      try await Desk.run(accessible: true) { desk in
+        try await desk.open(target, traps: [("shift", "1")])
+        let sheet = Sheet(target, measuring: ["Et § 1", nil, "Tre § 3"]).varied { $0.finding = .label }
+        let report = await desk.perform(sheet.plan)
+        #expect(report.cause == "none")
+        #expect(report.results == [.proved, .untouched, .proved])
+        try await desk.expectForm(holds: sheet.texts)
+        #expect(try await desk.state().values["kaldenavn", default: ""] == "")
+      }
+    }
+
+    @Test func fieldsByLabel_areRefusedBeforehand_whereTheApplicationNamesNone() async throws {
+      try await Desk.run { desk in
+        try await desk.open(.gtk)
+        let sheet = Sheet(.gtk, measuring: ["Et § 1", "To"]).varied { $0.finding = .label }
+        let report = await desk.perform(sheet.plan)
+        #expect(report.cause == "labelMissing")
+        #expect(report.outcomes.isEmpty)
+        #expect(try await desk.settle(focus: "felt02").values["felt01"] == "")
+      }
+    }
+
+    @Test(arguments: [Target.gtk, .qt, .chromium, .firefox])
+    func sixtyFields_areProved_withAccessibility(_ target: Target) async throws {
+      try await Desk.run(accessible: true) { desk in
+        try await desk.open(target)
+        let sheet = Sheet(target, measuring: TestTexts.all)
+        let report = await desk.perform(sheet.plan)
+        #expect(report.cause == "none")
+        #expect(report.failure?.field == nil)
+        #expect(report.results == Array(repeating: .proved, count: 60))
+        try await desk.expectForm(holds: sheet.texts)
+      }
+    }
+  }
+}

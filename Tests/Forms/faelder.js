@@ -1,0 +1,119 @@
+// Traps that a test switches on in the address: what real case systems do to whoever fills them.
+//
+//   citizen=CPR          the case of this citizen is open: CPR field, heading and title show it
+//   title-citizen=CPR    only title and heading show it
+//   prefill=FIELD:VALUE  the field holds a value already (a check box: true)
+//   readonly=FIELD       the field cannot be written
+//   maxlength=FIELD:N    the field is cut off at N characters
+//   reformat=FIELD       on leaving, a date gets full stops (22.11.2026), other text capitals; FIELD:input does so at once
+//   refuse=FIELD         the field takes keys but no paste
+//   reject=FIELD         the field drops every input
+//   shift=1              one field more after the first, so that the Tab order is off by one
+//   slow=MS              the page is busy so long after each input
+// and, once, when FIELD gets the focus (FIELD:input: when it gets its text):
+//   reload-at=FIELD      the page reloads
+//   modal-at=FIELD       a dialog opens over the form and takes the focus
+//   alert-at=FIELD       the browser's own message box
+//   steal-at=FIELD       another window opens and takes the focus (fremmed.html, reported as form `fremmed`)
+//   search-at=FIELD      the focus jumps to the search field in the heading
+//   logout-at=FIELD      the form is gone, the page asks for a log-in
+//   freeze-at=FIELD:MS   the page stands still so long (default 20,000)
+"use strict";
+
+function faelder({ switches, note, tell }) {
+  const field = (id) => document.getElementById(id);
+  const each = (name, act) => {
+    for (const value of switches.getAll(name)) {
+      const [id, ...rest] = value.split(":");
+      if (field(id)) act(field(id), rest.join(":"));
+    }
+  };
+  const busy = (milliseconds) => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  };
+
+  function showCitizen(cpr) {
+    const [before, ...after] = document.title.split(" - ");
+    document.title = [before, cpr, ...after].join(" - ");
+    const place = document.querySelector(".citizen");
+    if (place) place.textContent = `CPR-nr. ${cpr}`;
+  }
+  for (const cpr of switches.getAll("title-citizen")) showCitizen(cpr);
+  for (const cpr of switches.getAll("citizen")) {
+    showCitizen(cpr);
+    if (field("cpr")) field("cpr").value = cpr;
+  }
+
+  if (switches.has("shift")) {
+    const extra = document.createElement("div");
+    extra.className = "field";
+    extra.innerHTML = '<label for="kaldenavn">Kaldenavn</label><input type="text" id="kaldenavn">';
+    const first = document.querySelector("form input[type=text]");
+    (first.closest(".field") ?? first).after(extra);
+  }
+
+  each("prefill", (target, value) => {
+    if (target.type === "checkbox") target.checked = value === "true";
+    else if (target.tagName === "SELECT") {
+      target.selectedIndex = [...target.options].findIndex((option) => option.textContent === value);
+    } else target.value = value;
+  });
+  each("readonly", (target) => { target.readOnly = true; });
+  each("maxlength", (target, length) => { target.maxLength = Number(length); });
+  each("refuse", (target) => target.addEventListener("paste", (event) => event.preventDefault()));
+  each("reject", (target) => {
+    target.addEventListener("beforeinput", (event) => event.preventDefault());
+    target.addEventListener("paste", (event) => event.preventDefault());
+  });
+  each("reformat", (target, when) => {
+    target.addEventListener(when === "input" ? "input" : "blur", () => {
+      const dated = /^\d{2}-\d{2}-\d{4}$/.test(target.value);
+      target.value = dated ? target.value.replaceAll("-", ".") : target.value.toUpperCase();
+      tell(target);
+    });
+  });
+  const slow = Number(switches.get("slow") ?? 0);
+  if (slow > 0) document.addEventListener("input", () => busy(slow), true);
+
+  const once = (name, act) => each(name, (target, rest) => {
+    const at = rest === "input" ? "input" : "focus";
+    target.addEventListener(at, () => act(target, rest), { once: true });
+  });
+
+  // A reload must not happen again after itself.
+  once("reload-at", () => {
+    if (sessionStorage.getItem("reloaded")) return;
+    sessionStorage.setItem("reloaded", "1");
+    location.reload();
+  });
+  once("modal-at", () => {
+    const dialog = document.createElement("dialog");
+    dialog.innerHTML = `<h2>Har du gemt?</h2><div class="body"><p>Planen har ændringer, der ikke er gemt.</p>
+      <div class="field"><label for="dialog-begrundelse">Begrundelse</label>
+      <input type="text" id="dialog-begrundelse" autofocus></div>
+      <p><button type="button" id="dialog-gem" class="main">Gem</button>
+      <button type="button" id="dialog-fortryd">Fortryd</button></p></div>`;
+    document.body.append(dialog);
+    for (const id of ["dialog-gem", "dialog-fortryd"]) {
+      field(id).addEventListener("click", () => { note("_dialogsvar", id); dialog.close(); });
+    }
+    dialog.addEventListener("cancel", () => note("_dialogsvar", "annulleret"));
+    dialog.showModal();
+  });
+  once("alert-at", () => alert("Har du gemt?"));
+  once("search-at", () => field("soegning")?.focus());
+  once("steal-at", () => {
+    const other = window.open("fremmed.html?report=fremmed", "fremmed", "popup,width=520,height=320");
+    note("_vindue", other ? "åbnet" : "afvist");
+    if (!other) field("soegning")?.focus();
+  });
+  once("logout-at", () => {
+    document.title = "Log ind - Plansystemet";
+    document.querySelector(".page").innerHTML = `<section><h2>Du er logget ud</h2><div class="body two">
+      <div class="field"><label for="bruger">Brugernavn</label><input type="text" id="bruger"></div></div></section>`;
+    note("_titel", document.title);
+    field("bruger").focus();
+  });
+  once("freeze-at", (_, time) => busy(Number(time) || 20000));
+}

@@ -1,0 +1,137 @@
+// What every web form here shares: it shows and reports what its fields hold.
+//
+// `?report=1` posts to `/state` of the server the page came from, `?report=NAME` to `/state?form=NAME`:
+// first everything the form holds, then only what has changed, one request at a time.
+// Reported besides the fields: `_indsat`, `_tastet`, `_valgt` (events of each kind), `_indsendt` (how often the form
+// was submitted), `_fokus` (the field that has the focus), `_aktiv` (whether keys reach the page) and `_titel`.
+"use strict";
+
+const formular = (() => {
+  const switches = new URLSearchParams(location.search);
+  const fieldSelector = "input:not([type=hidden]), select, textarea";
+  const counts = { indsat: 0, tastet: 0, valgt: 0, indsendt: 0 };
+  const reporting = switches.get("report");
+  const address = reporting === null ? null
+    : "/state" + (reporting === "1" ? "" : `?form=${encodeURIComponent(reporting)}`);
+  const received = [];
+  const pending = {};
+  let sending = false;
+  let painting = false;
+
+  const fields = () => [...document.querySelectorAll(fieldSelector)].filter((field) => field.id);
+  const counted = () => fields().filter((field) => field.form && !field.hasAttribute("data-shown-only"));
+
+  function valueOf(field) {
+    if (field.type === "checkbox") return String(field.checked);
+    if (field.tagName === "SELECT") return field.value === "" ? "" : field.selectedOptions[0].textContent;
+    return field.value;
+  }
+
+  const isFilled = (field) => {
+    const value = valueOf(field);
+    return field.type === "checkbox" ? value === "true" : value !== "";
+  };
+
+  async function send(fresh) {
+    if (address === null || sending) return;
+    sending = true;
+    for (let first = fresh; first || Object.keys(pending).length > 0; first = false) {
+      const body = JSON.stringify(pending);
+      for (const id of Object.keys(pending)) delete pending[id];
+      const mark = first ? (address.includes("?") ? "&" : "?") + "fresh=1" : "";
+      try {
+        await fetch(address + mark, { method: "POST", body, headers: { "Content-Type": "application/json" } });
+      } catch {
+        break;
+      }
+    }
+    sending = false;
+  }
+
+  function note(id, value) {
+    if (address === null) return;
+    pending[id] = value;
+    send(false);
+  }
+
+  function noteCounts() {
+    for (const [kind, count] of Object.entries(counts)) note(`_${kind}`, String(count));
+  }
+
+  // The summary is drawn at most once a frame, so that showing it does not slow the filling down.
+  function show() {
+    if (painting) return;
+    painting = true;
+    requestAnimationFrame(() => { painting = false; paint(); });
+  }
+
+  function paint() {
+    const aside = document.querySelector("aside");
+    if (!aside) return;
+    const all = counted();
+    const filled = all.filter(isFilled).length;
+    const write = (name, text) => { const place = aside.querySelector(`[data-sum=${name}]`); if (place) place.textContent = text; };
+    write("filled", `${filled} af ${all.length}`);
+    write("pasted", counts.indsat);
+    write("typed", counts.tastet);
+    write("chosen", counts.valgt);
+    write("submitted", counts.indsendt);
+    aside.querySelector(".bar i").style.width = `${Math.round((100 * filled) / Math.max(all.length, 1))}%`;
+    const list = aside.querySelector("ol");
+    list.replaceChildren(...received.slice(-12).reverse().map(([label, value]) => {
+      const item = document.createElement("li");
+      const name = document.createElement("b");
+      name.textContent = `${label}: `;
+      item.append(name, value);
+      return item;
+    }));
+  }
+
+  function labelOf(field) {
+    const text = field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent ?? field.id;
+    return text.replace("*", "").trim();
+  }
+
+  function changed(event) {
+    const field = event.target;
+    if (!field.id || !field.matches?.(fieldSelector)) return;
+    if (event.type === "input" && field.tagName !== "SELECT" && field.type !== "checkbox") {
+      counts[event.inputType === "insertFromPaste" ? "indsat" : "tastet"] += 1;
+    } else if (event.type === "change" && (field.tagName === "SELECT" || field.type === "checkbox")) {
+      counts.valgt += 1;
+    }
+    tell(field);
+    noteCounts();
+  }
+
+  function tell(field) {
+    const value = valueOf(field);
+    if (field.type !== "checkbox") field.classList.toggle("filled", value !== "" && !field.readOnly);
+    const last = received.at(-1);
+    if (last && last[2] === field.id) last[1] = value; else received.push([labelOf(field), value, field.id]);
+    note(field.id, value);
+    show();
+  }
+
+  function start() {
+    document.addEventListener("input", changed);
+    document.addEventListener("change", changed);
+    document.addEventListener("focusin", (event) => note("_fokus", event.target.id ?? ""));
+    for (const type of ["focus", "blur"]) window.addEventListener(type, () => note("_aktiv", String(type === "focus")));
+    document.addEventListener("submit", (event) => {
+      event.preventDefault();
+      counts.indsendt += 1;
+      noteCounts();
+      show();
+    });
+    for (const field of fields()) pending[field.id] = valueOf(field);
+    for (const [kind, count] of Object.entries(counts)) pending[`_${kind}`] = String(count);
+    pending._fokus = document.activeElement?.id ?? "";
+    pending._titel = document.title;
+    pending._aktiv = String(document.hasFocus());
+    send(true);
+    paint();
+  }
+
+  return { switches, start, tell, note, labelOf };
+})();

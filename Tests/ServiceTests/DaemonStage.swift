@@ -1,0 +1,91 @@
+import DemoData
+import DesktopTestKit
+import Foundation
+
+/// A daemon with the shipped definitions on a desktop of its own, and the command line beside it.
+struct DaemonStage: Sendable {
+  /// What a command came to.
+  struct Answer: Sendable {
+    let code: Int32
+    let output: [String]
+    let errors: [String]
+    var text: String { (output + errors).joined(separator: "\n") }
+  }
+
+  let session: DesktopSession
+  /// `GENVEJ_DATA`: the demo's databases.
+  let data: URL
+  let state: URL
+  /// A copy, so that tests may spoil it.
+  let hotKeys: URL
+  let templates: URL
+
+  static let repository = URL(fileURLWithPath: FormFolder.path).deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// The built program stands beside the test program.
+  static let genvej = Program.at(
+    URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+      .appendingPathComponent("genvej").path)
+
+  init(in session: DesktopSession) throws {
+    self.session = session
+    data = URL(fileURLWithPath: try session.folder.folder("data"))
+    state = URL(fileURLWithPath: try session.folder.folder("state"))
+    try DemoData.write(to: data)
+    let site = URL(fileURLWithPath: try session.folder.folder("site"))
+    hotKeys = site.appendingPathComponent("HotKeys")
+    templates = site.appendingPathComponent("Templates")
+    for folder in [hotKeys, templates] {
+      try FileManager.default.copyItem(
+        at: Self.repository.appendingPathComponent(folder.lastPathComponent), to: folder)
+    }
+  }
+
+  var variables: [String: String] {
+    [
+      "GENVEJ_DATA": data.path, "GENVEJ_STATE": state.path, "GENVEJ_HOTKEYS": hotKeys.path,
+      "GENVEJ_TEMPLATES": templates.path, "XDG_CONFIG_HOME": DemoData.configHome(in: data).path,
+    ]
+  }
+
+  /// Starts the daemon; its definitions are in force, and it answers, when this returns.
+  func startDaemon(extra: [String: String] = [:]) async throws -> TestProcess {
+    let daemon = try await session.start(
+      Self.genvej, ["daemon", "--test-mode"], extra: variables.merging(extra) { $1 })
+    _ = try await daemon.errors.first { $0.contains("ready") }
+    return daemon
+  }
+
+  /// Runs one command to its end.
+  func genvej(_ arguments: String...) async throws -> Answer {
+    let process = try await session.start(Self.genvej, arguments, extra: variables)
+    let status = try await process.exit(within: .seconds(60))
+    guard case .exited(let code) = status else {
+      return Answer(code: -1, output: [], errors: ["\(status)"])
+    }
+    return Answer(code: code, output: process.output.all, errors: process.errors.all)
+  }
+
+  var auditTrail: String {
+    (try? String(contentsOf: state.appendingPathComponent("audit.jsonl"), encoding: .utf8)) ?? ""
+  }
+
+  /// Writes a definition beside the shipped ones.
+  func write(_ yaml: String, to path: String) throws {
+    try yaml.write(to: hotKeys.appendingPathComponent(path), atomically: true, encoding: .utf8)
+  }
+}
+
+/// What a person of the demo must never see outside the form.
+enum PersonalData {
+  static let seeds = [
+    "6101900019", "610190-0019", "Rasmus", "Prøvesen", "rasmus.proevesen", "Prøvevej 8",
+    "70 00 01 19",
+    "26-104711",
+  ]
+
+  static func found(in text: String) -> [String] { seeds.filter(text.contains) }
+}
+
+let daemonPrograms = Program.arePresent(.xvfb, .openbox, .xprop, .setxkbmap, .dbusDaemon, .xdotool)

@@ -1,0 +1,55 @@
+import DesktopTestKit
+import Foundation
+import Testing
+
+/// Definitions that change under a running daemon.
+@Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: daemonPrograms))
+struct ReloadTests {
+  @Test func badReload_keepsTheLastGoodSet_andSaysSo() async throws {
+    try await DesktopSession.run { session in
+      let stage = try DaemonStage(in: session)
+      let daemon = try await stage.startDaemon()
+      let before = try await stage.genvej("list").output
+      let mark = daemon.errors.count
+      try stage.write(
+        "hotkey: proeve.brudt\ntitle: Brudt\nsteps: [ { fyld: x } ]\n", to: "brudt.yaml")
+      // The watcher reloads by itself.
+      _ = try await daemon.errors.first(from: mark) { $0.contains("reload refused") }
+      let answer = try await stage.genvej("reload")
+      #expect(answer.code == 1)
+      #expect(answer.text.contains("the last good definitions stay in force"))
+      #expect(answer.text.contains("brudt.yaml:3:"))
+      #expect(try await stage.genvej("list").output == before)
+      #expect(try await stage.genvej("status").text.contains("the last reload was refused"))
+      #expect(stage.auditTrail.contains("reload-refused"))
+    }
+  }
+
+  @Test func goodChange_isInForceByItself_alsoInANewFolder() async throws {
+    try await DesktopSession.run { session in
+      let stage = try DaemonStage(in: session)
+      let daemon = try await stage.startDaemon()
+      let mark = daemon.errors.count
+      try FileManager.default.createDirectory(
+        at: stage.hotKeys.appendingPathComponent("nyt"), withIntermediateDirectories: false)
+      try stage.write(
+        Sample.insertion(id: "nyt.proeve", keys: "Ctrl+Alt+F9"), to: "nyt/proeve.yaml")
+      _ = try await daemon.errors.first(from: mark) { $0.contains("12 hot keys in force") }
+      #expect(try await stage.genvej("list").text.contains("nyt.proeve\tCtrl+Alt+F9"))
+    }
+  }
+
+  @Test func brokenDefinition_atTheStart_leavesTheOthersInForce() async throws {
+    try await DesktopSession.run { session in
+      let stage = try DaemonStage(in: session)
+      try stage.write(
+        "hotkey: proeve.brudt\ntitle: Brudt\nsteps: [ { fyld: x } ]\n", to: "brudt.yaml")
+      let daemon = try await stage.startDaemon()
+      #expect(try await stage.genvej("list").output.count == 11)
+      #expect(daemon.errors.all.contains { $0.contains("brudt.yaml:3:") })
+      let check = try await stage.genvej("check", "--format", "short")
+      #expect(check.code == 1)
+      #expect(check.text.contains("brudt.yaml:3:"))
+    }
+  }
+}

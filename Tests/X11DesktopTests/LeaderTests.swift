@@ -1,0 +1,131 @@
+import Desktop
+import DesktopTestKit
+import Foundation
+import Testing
+
+@testable import X11Desktop
+
+/// `Super+J F`: a leader, and the key after it. xev is the window that must not get them.
+@Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: Program.areStagePrograms))
+struct LeaderTests {
+  static let fill = HotKeyBinding(id: "fill", chords: [Chord(.super, "j"), Chord([], "f")])
+  static let address = HotKeyBinding(
+    id: "address", chords: [Chord(.super, "j"), Chord(.shift, "g"), Chord([], "f")])
+
+  @Test func sequence_fires_whenTheLeaderWasLetGo() async throws {
+    try await run { stage, keys in
+      await stage.bystander.chord(Key.super, Key.j)
+      await stage.bystander.chord(Key.f)
+      #expect(try await stage.fired(count: 1) == ["fill"])
+      try await expectOnly([Key.k], in: keys, stage)
+    }
+  }
+
+  @Test func sequence_fires_whileTheLeaderIsHeld() async throws {
+    try await run { stage, keys in
+      await stage.bystander.hold(Key.super, Key.j)
+      await stage.bystander.chord(Key.f)
+      await stage.bystander.release(Key.j, Key.super)
+      #expect(try await stage.fired(count: 1) == ["fill"])
+      try await expectOnly([Key.k], in: keys, stage)
+    }
+  }
+
+  @Test func sequence_fires_withNumLockAndCapsLockOn() async throws {
+    try await run { stage, keys in
+      await stage.bystander.lock(18)
+      await stage.bystander.chord(Key.super, Key.j)
+      await stage.bystander.chord(Key.f)
+      #expect(try await stage.fired(count: 1) == ["fill"])
+      try await expectOnly([Key.k], in: keys, stage)
+    }
+  }
+
+  @Test func sequence_fires_throughASecondLeader() async throws {
+    try await run { stage, keys in
+      await stage.bystander.chord(Key.super, Key.j)
+      await stage.bystander.chord(Key.shift, Key.g)
+      await stage.bystander.chord(Key.f)
+      #expect(try await stage.fired(count: 1) == ["address"])
+      try await expectOnly([Key.k], in: keys, stage)
+    }
+  }
+
+  @Test func sequence_firesOnce_whileItsLastKeyRepeats() async throws {
+    try await run { stage, keys in
+      await stage.bystander.chord(Key.super, Key.j)
+      await stage.bystander.hold(Key.f, Key.f, Key.f)
+      await stage.bystander.release(Key.f)
+      try await expectOnly([Key.k], in: keys, stage)
+      #expect(stage.fired == ["fill"])
+    }
+  }
+
+  @Test(arguments: [Key.escape, Key.t])
+  func leader_isLeft_byAnotherKey_whichTheWindowDoesNotGet(_ key: UInt8) async throws {
+    try await run { stage, keys in
+      await stage.bystander.chord(Key.super, Key.j)
+      // A repeat of the key that leaves the leader is not the window's either.
+      await stage.bystander.hold(key, key)
+      await stage.bystander.release(key)
+      try await expectOnly([Key.f, Key.k], in: keys, stage)
+      #expect(stage.fired == [])
+    }
+  }
+
+  @Test func leader_isLeft_whenItsPatienceIsOver() async throws {
+    try await run { stage, keys in
+      await stage.bystander.chord(Key.super, Key.j)
+      try await stage.until("leader") { $0.hotKeys.leader != nil }
+      await stage.desktop.passLeaderDeadline()
+      try await stage.until("end of the leader") { $0.hotKeys.leader == nil }
+      try await expectOnly([Key.f, Key.k], in: keys, stage)
+      #expect(stage.fired == [])
+    }
+  }
+
+  @Test func leader_worksAgain_afterItWasLeft() async throws {
+    try await run { stage, keys in
+      await stage.bystander.chord(Key.super, Key.j)
+      await stage.bystander.chord(Key.escape)
+      await stage.bystander.chord(Key.super, Key.j)
+      await stage.bystander.chord(Key.f)
+      #expect(try await stage.fired(count: 1) == ["fill"])
+      try await expectOnly([Key.k], in: keys, stage)
+    }
+  }
+
+  private func run(_ body: (Stage, TestProcess) async throws -> Void) async throws {
+    try await Stage.run { stage in
+      let keys = try await stage.session.startKeyTester()
+      let refusals = try await stage.listen(for: LeaderTests.fill, LeaderTests.address)
+      #expect(refusals == [])
+      try await body(stage, keys)
+    }
+  }
+
+  /// Types the keys and checks that the window got them and nothing but modifiers before.
+  private func expectOnly(_ typed: [UInt8], in keys: TestProcess, _ stage: Stage) async throws {
+    for key in typed { await stage.bystander.chord(key) }
+    let last = typed.last ?? 0
+    try await keys.line { $0.contains("keycode \(last) ") }
+    let got = keys.output.all.compactMap(KeyTester.keycode)
+    let modifiers = [Key.super, Key.shift, Key.control, Key.alt]
+    #expect(Set(got.filter { !modifiers.contains($0) }) == Set(typed))
+  }
+}
+
+/// What xev prints.
+enum KeyTester {
+  /// The keycode in a line such as `    state 0x0, keycode 45 (keysym 0x6b, k), same_screen YES,`.
+  static func keycode(_ line: String) -> UInt8? {
+    let words = line.split(separator: " ")
+    guard let place = words.firstIndex(of: "keycode") else { return nil }
+    return words[words.index(after: place)...].first.flatMap { UInt8($0) }
+  }
+}
+
+extension X11Desktop {
+  /// As if the leader had waited in vain.
+  func passLeaderDeadline() { hotKeys.leaderDeadline = .now }
+}

@@ -1,0 +1,77 @@
+import Desktop
+import DesktopTestKit
+import Testing
+
+@testable import X11Desktop
+
+/// Text by keys: exact on every layout, into every toolkit.
+@Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: Program.areStagePrograms))
+struct TypingTests {
+  static let text = "Åse Ødegård, Ærø: æøå ÆØÅ é ä ö ß € – “citat” ½ § @ {[]} \\ | ~ ^ ` ' \" 😀"
+
+  @Test(arguments: ToolkitForm.Toolkit.allCases, ["dk", "us", "de", "se"])
+  func text_isExact(_ toolkit: ToolkitForm.Toolkit, layout: String) async throws {
+    // Tk 8.6 has no keys beyond U+FFFF.
+    let text = toolkit == .tk ? TypingTests.text.replacing("😀", with: "☺") : TypingTests.text
+    try await Stage.run(.init(layout: layout)) { stage in
+      let target = try await Target.open(toolkit, on: stage)
+      let run = try await target.begin()
+      try await run.type(text, replacing: true)
+      try await target.holds(text)
+      try await run.press(Chord([], "Tab"), count: 1)
+      try await run.type("næste", replacing: true)
+      try await target.holds("næste", in: "felt02")
+      let summary = await run.end()
+      #expect(summary.keysReleased)
+      #expect(await stage.bystander.keysDown == [])
+    }
+  }
+
+  @Test func spareKeys_areGivenBack_whenTheConnectionCloses() async throws {
+    try await Stage.run(.init(layout: "us")) { stage in
+      let target = try await Target.open(on: stage)
+      let before = try await map(of: stage.session)
+      let other = try await Stage.connect(to: stage.session)
+      let run = try await other.beginInput(into: target.window.id, settings: .gtk)
+      try await run.type("Ærø 😀", replacing: true)
+      try await target.holds("Ærø 😀")
+      _ = await run.end()
+      #expect(try await map(of: stage.session) != before)
+      await other.close()
+      #expect(try await map(of: stage.session) == before)
+    }
+  }
+
+  @Test func text_isExact_whenTheLayoutIsSwitchedInTheMiddle() async throws {
+    try await Stage.run(.init(layout: "us")) { stage in
+      let target = try await Target.open(.gtk, "blandet", on: stage)
+      let run = try await target.begin()
+      let line = "xyz-æøå/ÆØÅ=€(½);“”"
+      for (round, layout) in ["de", "dk", "us", "se"].enumerated() {
+        let text = String(repeating: line, count: 20 + round)
+        async let typing: Void = run.type(text, replacing: true)
+        try await stage.session.server.setLayout(layout)
+        try await typing
+        try await target.holds(text, in: "emne")
+      }
+      _ = await run.end()
+    }
+  }
+
+  @Test func lineEnd_isReturn_inATextOfSeveralLines() async throws {
+    try await Stage.run { stage in
+      let target = try await Target.open(.gtk, "blandet", on: stage)
+      let run = try await target.begin()
+      try await run.press(Chord([], "Tab"), count: 1)
+      _ = try await target.state { $0.values["_fokus"] == "beskrivelse" }
+      try await run.type("første\nanden\r\ntredje", replacing: true)
+      try await target.holds("første\nanden\ntredje", in: "beskrivelse")
+      _ = await run.end()
+    }
+  }
+
+  /// The keyboard map as xmodmap prints it.
+  private func map(of session: DesktopSession) async throws -> [String] {
+    try await TestProcess.run(.xmodmap, ["-pke"], environment: session.environment)
+  }
+}
