@@ -112,6 +112,11 @@ import Testing
     }
     #expect(error?.code == .nameTaken)
     try await first.releaseName("dk.genvej.Test")
+    // Whoever was refused does not stand in line.
+    let nobody = await #expect(throws: BusError.self) {
+      try await first.owner(of: "dk.genvej.Test")
+    }
+    #expect(nobody?.code == .noOwner)
     try await second.requestName("dk.genvej.Test")
   }
 

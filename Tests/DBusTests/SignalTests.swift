@@ -60,7 +60,7 @@ import Testing
     let bus = try PrivateBus()
     let connection = try await bus.open()
     let error = await #expect(throws: BusError.self) {
-      try await connection.signals(SignalRule(member: "a',eavesdrop='true"))
+      try await connection.signals(SignalRule(member: "a',interface='dk.genvej.Other"))
     }
     #expect(error?.code == .malformed)
     let second = await #expect(throws: BusError.self) {
