@@ -121,7 +121,8 @@ let package = Package(
     program(
       "genvej-bench",
       [
-        "DesktopTestKit", "DemoData", "Service", "DBus", "X11Desktop", "Desktop", argumentParser,
+        "DesktopTestKit", "DemoData", "Service", "DBus", "X11Desktop", "Desktop", "EventLoop",
+        "CX11", argumentParser,
       ]),
 
     tests("Diagnostics"),

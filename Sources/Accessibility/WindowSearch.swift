@@ -30,10 +30,14 @@ enum Toolkit: Sendable, Hashable {
 
 /// Finds the tree of a window on the accessibility bus.
 ///
-/// - Shape: process id → applications of that process → the top-level object of the window's title, else the
-///   only active one, else the only one. A window that names no process is found by its title alone, if just
-///   one window of the session has it. One whose process is not on the bus is not: the title may be that of
-///   another application's window. So an application in a sandbox that counts its own processes is not found.
+/// - Shape: process id → applications of that process → the top-level object of the window's title,
+///   else the
+///   only active one, else the only one. A window that names no process is found by its title
+///   alone, if just
+///   one window of the session has it. One whose process is not on the bus is not: the title may be
+///   that of
+///   another application's window. So an application in a sandbox that counts its own processes is
+///   not found.
 struct WindowSearch: Sendable {
   let bus: AccessibilityBus
   let window: WindowSnapshot

@@ -10,12 +10,15 @@ struct AccessibleFields: Sendable {
   /// How long the application may take to move the focus or to tell a text.
   private let patience: Duration
 
-  /// Matches labels; of several fields with one label the first in document order goes to the first in the plan.
+  /// Matches labels; of several fields with one label the first in document order goes to the first
+  /// in the plan.
   init(_ form: (any AccessibleForm)?, plan: FormPlan, patience: Duration = .seconds(5)) {
     self.form = form
     self.patience = patience
     var byLabel: [String: [AccessibleField]] = [:]
-    for field in form?.fields ?? [] { byLabel[AccessibleFields.key(field.label), default: []].append(field) }
+    for field in form?.fields ?? [] {
+      byLabel[AccessibleFields.key(field.label), default: []].append(field)
+    }
     var matched: [Int: AccessibleField] = [:]
     for (index, field) in plan.fields.enumerated() {
       let key = AccessibleFields.key(field.label)
@@ -30,7 +33,9 @@ struct AccessibleFields: Sendable {
 
   private static func key(_ label: String) -> String {
     var label = label[...]
-    while let last = label.last, last == ":" || last == "*" || last.isWhitespace { label = label.dropLast() }
+    while let last = label.last, last == ":" || last == "*" || last.isWhitespace {
+      label = label.dropLast()
+    }
     return label.lowercased()
   }
 
@@ -49,8 +54,10 @@ struct AccessibleFields: Sendable {
     return try await asking { try await form.text(of: field) }
   }
 
-  /// Asks until the field has the focus; each question is answered by the application itself, which is what paces it.
-  func becomesFocused(_ index: Int, stop session: any InputSession) async throws(RunFailure) -> Bool {
+  /// Asks until the field has the focus; each question is answered by the application itself, which
+  /// is what paces it.
+  func becomesFocused(_ index: Int, stop session: any InputSession) async throws(RunFailure) -> Bool
+  {
     let end = ContinuousClock.now + patience
     repeat {
       if try await state(index).contains(.focused) { return true }
@@ -77,7 +84,9 @@ struct AccessibleFields: Sendable {
   func focusedLabel() async -> String? {
     guard let form else { return nil }
     for field in form.fields {
-      if let state = try? await form.state(of: field), state.contains(.focused) { return field.label }
+      if let state = try? await form.state(of: field), state.contains(.focused) {
+        return field.label
+      }
     }
     return nil
   }

@@ -19,13 +19,16 @@ struct AnswerReader: Sendable {
     case .integer: return Int(text).map { .integer($0) }
     case .decimal: return TextComparison.number(text).map { .decimal($0) }
     case .date: return (CalendarDate(danish: text) ?? CalendarDate(iso: text)).map { .date($0) }
-    case .flag: return ["ja", "true"].contains(text) ? .flag(true) : ["nej", "false"].contains(text) ? .flag(false) : nil
+    case .flag:
+      return ["ja", "true"].contains(text)
+        ? .flag(true) : ["nej", "false"].contains(text) ? .flag(false) : nil
     case .text: return text.isEmpty ? nil : .text(text.precomposedStringWithCanonicalMapping)
     case .secret, .record, .list, .unknown: return nil
     }
   }
 
-  /// The answer somewhere in a window title or a selection; for anything but a CPR number the whole text must be it.
+  /// The answer somewhere in a window title or a selection; for anything but a CPR number the whole
+  /// text must be it.
   func find(_ type: ValueType, in text: String) -> Search {
     guard case .cpr = type else { return value(of: text, as: type).map { .found($0) } ?? .absent }
     switch CPRNumber.only(in: text, mode: mode) {

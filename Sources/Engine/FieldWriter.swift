@@ -52,7 +52,8 @@ struct FieldWriter {
     }
     retried = true
     do throws(RunFailure) {
-      // The first attempt found the field empty, so what stands there now is ours: it may be replaced.
+      // The first attempt found the field empty, so what stands there now is ours: it may be
+      // replaced.
       if let result = try await attempt(text, policy: policy) { return result }
     } catch {
       throw await explained(error, text)
@@ -62,8 +63,10 @@ struct FieldWriter {
 
   /// A field that gives nothing back is empty, or cut off, or silent: accessibility may know which.
   private func explained(_ failure: RunFailure, _ text: String) async -> RunFailure {
-    guard case .desktop(let error) = failure.cause, error.code == .noCopy || error.code == .notFetched,
-      let accessible, let element, let shown = try? await accessible.text(of: element), !isTold(text, shown)
+    guard case .desktop(let error) = failure.cause,
+      error.code == .noCopy || error.code == .notFetched,
+      let accessible, let element, let shown = try? await accessible.text(of: element),
+      !isTold(text, shown)
     else { return failure }
     return RunFailure(.mismatch(TextDifference(expected: text, found: shown)))
   }
@@ -104,14 +107,17 @@ struct FieldWriter {
   }
 
   private func matches(_ expected: String, _ found: String) -> Bool {
-    TextComparison.matches(expected: expected, found: found, kind: field.kind, toolkit: profile.toolkit)
+    TextComparison.matches(
+      expected: expected, found: found, kind: field.kind, toolkit: profile.toolkit)
   }
 
   private func isTold(_ expected: String, _ told: String) -> Bool {
-    TextComparison.matchesAsTold(expected: expected, told: told, kind: field.kind, toolkit: profile.toolkit)
+    TextComparison.matchesAsTold(
+      expected: expected, told: told, kind: field.kind, toolkit: profile.toolkit)
   }
 
-  /// Types; under `only-empty` behind what stands there, so that an empty field is told from a filled one by what comes back.
+  /// Types; under `only-empty` behind what stands there, so that an empty field is told from a
+  /// filled one by what comes back.
   private mutating func typeText(_ text: String) async throws(RunFailure) -> FieldOutcome.Result? {
     do throws(DesktopError) {
       let replacing = policy == .overwrite || holdsOurs
@@ -135,24 +141,30 @@ struct FieldWriter {
   /// Silence and interference are worth one more attempt; a lost window or a stop is not.
   private func isWorthRetrying(_ failure: RunFailure) -> Bool {
     guard case .desktop(let error) = failure.cause else { return false }
-    // Another program's text may have been pasted: under `only-empty` it would be taken for the user's own.
+    // Another program's text may have been pasted: under `only-empty` it would be taken for the
+    // user's own.
     if error.code == .clipboardTaken { return policy == .overwrite || holdsOurs }
     return [.noCopy, .notFetched].contains(error.code)
   }
 
   private func refuseReadOnly() async throws(RunFailure) {
-    guard let accessible, let element, let state = try? await accessible.state(of: element) else { return }
+    guard let accessible, let element, let state = try? await accessible.state(of: element) else {
+      return
+    }
     if state.contains(.readOnly) { throw RunFailure(.readOnly) }
   }
 
   // MARK: Without writing
 
   /// A read-only field must already show the value.
-  private mutating func compareOnly(_ text: String) async throws(RunFailure) -> FieldOutcome.Result {
+  private mutating func compareOnly(_ text: String) async throws(RunFailure) -> FieldOutcome.Result
+  {
     var shown: String?
     if let accessible, let element { shown = try? await accessible.text(of: element) }
     if shown == nil {
-      do throws(DesktopError) { shown = try await read() } catch { throw RunFailure(.desktop(error)) }
+      do throws(DesktopError) { shown = try await read() } catch {
+        throw RunFailure(.desktop(error))
+      }
     }
     if isTold(text, shown ?? "") { return .proved }
     throw RunFailure(.mismatch(TextDifference(expected: text, found: shown ?? "")))
@@ -162,7 +174,9 @@ struct FieldWriter {
   private mutating func empty() async throws(RunFailure) -> FieldOutcome.Result {
     guard policy == .overwrite else { return .untouched }
     try await refuseReadOnly()
-    do throws(DesktopError) { try await session.clear() } catch { throw RunFailure(.desktop(error)) }
+    do throws(DesktopError) { try await session.clear() } catch {
+      throw RunFailure(.desktop(error))
+    }
     guard let accessible, let element else { return .unproved }
     let end = ContinuousClock.now + profile.input.deadline
     repeat {

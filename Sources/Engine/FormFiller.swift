@@ -133,7 +133,8 @@ extension FormFiller {
       do throws(DesktopError) {
         try await session.press(Chord([], "Tab"), count: 1)
       } catch {
-        throw RunFailure(.desktop(error), field: plan.fields[index + 1].id, label: plan.fields[index + 1].label)
+        throw RunFailure(
+          .desktop(error), field: plan.fields[index + 1].id, label: plan.fields[index + 1].label)
       }
     }
     try await expectFocus(at: index + 1)
@@ -166,7 +167,8 @@ extension FormFiller {
     try compare(shown, with: citizen, at: index)
   }
 
-  /// An empty field gives no copy, so the citizen's own number is put in if there is none, and read back.
+  /// An empty field gives no copy, so the citizen's own number is put in if there is none, and read
+  /// back.
   private func shownCitizen(at index: Int, citizen: String) async throws(RunFailure) -> String {
     let field = plan.fields[index]
     var text = "\(citizen.prefix(6))-\(citizen.suffix(4))"
@@ -174,7 +176,9 @@ extension FormFiller {
     do throws(DesktopError) {
       try await session.pasteIfEmpty(text)
       let shown = try await session.readBack()
-      if field.content == .untouched, !(await session.fieldHadContent()) { try await session.clear() }
+      if field.content == .untouched, !(await session.fieldHadContent()) {
+        try await session.clear()
+      }
       return shown
     } catch {
       throw RunFailure(.desktop(error), field: field.id, label: field.label)
@@ -200,7 +204,8 @@ extension FormFiller {
 
 /// The last look.
 extension FormFiller {
-  /// Applications may change a field when it is left: where they tell its text, it is compared once more.
+  /// Applications may change a field when it is left: where they tell its text, it is compared once
+  /// more.
   private mutating func lookOnceMore() async throws(RunFailure) {
     for (position, outcome) in outcomes.enumerated() where outcome.result == .proved {
       guard position < plan.fields.count, case .text(let expected) = plan.fields[position].content,
@@ -209,7 +214,8 @@ extension FormFiller {
       let field = plan.fields[position]
       let toolkit = profile.toolkit
       let found = try await fields.settledText(position, stop: session) {
-        TextComparison.matchesAsTold(expected: expected, told: $0, kind: field.kind, toolkit: toolkit)
+        TextComparison.matchesAsTold(
+          expected: expected, told: $0, kind: field.kind, toolkit: toolkit)
       }
       if let found {
         outcomes[position] = FieldOutcome(

@@ -6,7 +6,9 @@ import Glibc
 package enum ProcessLibraries {
   /// The whole table as text; empty for another user's process or one that is gone.
   package static func text(of process: Int32?) -> String {
-    guard let process, process > 0, let file = fopen("/proc/\(process)/maps", "re") else { return "" }
+    guard let process, process > 0, let file = fopen("/proc/\(process)/maps", "re") else {
+      return ""
+    }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -15,7 +15,8 @@ package struct RunSurroundings: Sendable {
   package let report: @Sendable (RunEvent) async -> Void
 
   package init(
-    desktop: any Desktop, accessibility: (any AccessibilityReader)?, adapters: [String: any CaseAdapter],
+    desktop: any Desktop, accessibility: (any AccessibilityReader)?,
+    adapters: [String: any CaseAdapter],
     cprMode: CPRNumber.Mode, today: @escaping @Sendable () -> CalendarDate,
     report: @escaping @Sendable (RunEvent) async -> Void
   ) {
@@ -56,7 +57,9 @@ package actor RunEngine {
   /// Runs a hot key to its end.
   ///
   /// - Parameter setting: answers given beforehand (`--set`), by question name.
-  package func run(_ id: String, setting: [String: String] = [:], trigger: RunTrigger) async -> RunOutcome {
+  package func run(_ id: String, setting: [String: String] = [:], trigger: RunTrigger) async
+    -> RunOutcome
+  {
     runsStarted += 1
     let run = RunNumber.text(runsStarted)
     guard current == nil else {
@@ -93,7 +96,8 @@ package actor RunEngine {
     guard let hotKey = set.hotKeys.first(where: { $0.id.text == id }) else {
       throw RunFailure(.unknownHotKey)
     }
-    return try await RunPreparation(set: set, surroundings: surroundings).plan(hotKey, setting: setting)
+    return try await RunPreparation(set: set, surroundings: surroundings).plan(
+      hotKey, setting: setting)
   }
 
   private static func perform(
@@ -112,7 +116,8 @@ package actor RunEngine {
       failure = error
     }
     let outcome = RunOutcome(
-      run: run, hotKey: hotKey.id.text, status: .init(failure, touched: await steps.clipboardReturned != nil),
+      run: run, hotKey: hotKey.id.text,
+      status: .init(failure, touched: await steps.clipboardReturned != nil),
       failure: failure, fields: await steps.outcomes, duration: .now - start,
       clipboardReturned: await steps.clipboardReturned, warnings: [])
     await report(.ended(outcome))
@@ -139,7 +144,8 @@ extension RunOutcome.Status {
   }
 }
 
-/// Names of runs: the daemon's process and a count, unique in one audit trail as long as the process lives.
+/// Names of runs: the daemon's process and a count, unique in one audit trail as long as the
+/// process lives.
 enum RunNumber {
   static func text(_ number: Int) -> String { "run-\(number)" }
 }

@@ -12,30 +12,38 @@ extension RunFailure {
     case .unknownHotKey: return "Genvejen findes ikke. Se listen med `genvej list`."
     case .question(let name, let problem): return RunFailure.message(name, problem)
     case .planning(let findings):
-      return "Planen kan ikke lægges: \(findings.map(\.message).joined(separator: "; ")). Intet er skrevet."
+      return
+        "Planen kan ikke lægges: \(findings.map(\.message).joined(separator: "; ")). Intet er skrevet."
     case .data(let adapter, let query, let code):
-      return "Data kunne ikke hentes fra \(adapter) (\(query)): \(RunFailure.reason(code)). Intet er skrevet."
-    case .noWindow(let system): return "Der er intet åbent vindue til \(system). Åbn det, og prøv igen."
+      return
+        "Data kunne ikke hentes fra \(adapter) (\(query)): \(RunFailure.reason(code)). Intet er skrevet."
+    case .noWindow(let system):
+      return "Der er intet åbent vindue til \(system). Åbn det, og prøv igen."
     case .severalWindows(let system, let count):
       return "Der er \(count) åbne vinduer til \(system). Klik i det rigtige, og prøv igen."
     case .otherCitizen:
       return "Vinduet viser en anden borger end den, data er hentet for. Intet er skrevet."
-    case .citizenUnreadable: return "Vinduet viser ikke, hvilken borger det gælder. Intet er skrevet."
+    case .citizenUnreadable:
+      return "Vinduet viser ikke, hvilken borger det gælder. Intet er skrevet."
     case .cannotProve(let fields):
-      return "Programmet kan ikke vise, hvad der står i \(fields.listed). Skemaet kræver bevis, så intet er skrevet."
+      return
+        "Programmet kan ikke vise, hvad der står i \(fields.listed). Skemaet kræver bevis, så intet er skrevet."
     case .labelMissing(let fields):
       return "Vinduet har ikke felterne \(fields.listed). Intet er skrevet."
     case .wrongField(let expected, let found):
       let seen = found.map { "»\($0)«" } ?? "et ukendt felt"
       return "Markøren står i \(seen), men skulle stå i »\(expected)«. Genvej er stoppet."
-    case .mismatch(let difference): return "Teksten\(place) blev ikke, som den skulle: \(difference.danish). Genvej er stoppet."
+    case .mismatch(let difference):
+      return "Teksten\(place) blev ikke, som den skulle: \(difference.danish). Genvej er stoppet."
     case .changedAfterwards(let difference):
-      return "Programmet har ændret teksten\(place), efter at den var skrevet: \(difference.danish). Kontrollér feltet."
+      return
+        "Programmet har ændret teksten\(place), efter at den var skrevet: \(difference.danish). Kontrollér feltet."
     case .choiceNotSet: return "Valget\(place) kunne ikke sættes. Genvej er stoppet."
     case .checkboxNotSet: return "Afkrydsningen\(place) kunne ikke sættes. Genvej er stoppet."
     case .readOnly: return "Der kan ikke skrives\(place). Genvej er stoppet."
     case .formLost: return "Skemaet er væk eller blev genindlæst. Kontrollér, hvad der er udfyldt."
-    case .accessibility(let code): return "Programmet svarer ikke på, hvad felterne hedder (\(code.rawValue))."
+    case .accessibility(let code):
+      return "Programmet svarer ikke på, hvad felterne hedder (\(code.rawValue))."
     case .desktop(let error): return RunFailure.message(error.code, place)
     case .insertUnproved: return "Den indsatte tekst kunne ikke læses tilbage. Kontrollér den."
     }
@@ -45,7 +53,8 @@ extension RunFailure {
     let wanted = name == "cpr" ? "et CPR-nummer" : "»\(name)«"
     switch problem {
     case .noAnswer:
-      return "Genvej mangler \(wanted): det står hverken i vinduets titel eller i det markerede. Markér det, og prøv igen."
+      return
+        "Genvej mangler \(wanted): det står hverken i vinduets titel eller i det markerede. Markér det, og prøv igen."
     case .invalid: return "Det angivne er ikke \(wanted)."
     case .several: return "Der står flere forskellige CPR-numre. Markér det rigtige, og prøv igen."
     case .unknownName: return "Genvejen spørger ikke om »\(name)«."
@@ -65,15 +74,19 @@ extension RunFailure {
   private static func message(_ code: DesktopError.Code, _ place: String) -> String {
     switch code {
     case .connectionLost: "Forbindelsen til skærmen er væk."
-    case .focusLost: "Et andet vindue kom frem\(place.isEmpty ? "" : ", mens Genvej skrev" + place). Genvej er stoppet."
+    case .focusLost:
+      "Et andet vindue kom frem\(place.isEmpty ? "" : ", mens Genvej skrev" + place). Genvej er stoppet."
     case .windowGone: "Vinduet blev lukket. Genvej er stoppet."
     case .notFetched: "Programmet tog ikke imod teksten\(place). Genvej er stoppet."
-    case .noCopy: "Programmet giver ikke teksten\(place) tilbage, så den kan ikke kontrolleres. Genvej er stoppet."
-    case .clipboardTaken: "Et andet program tog udklipsholderen\(place). Genvej er stoppet; kontrollér feltet."
+    case .noCopy:
+      "Programmet giver ikke teksten\(place) tilbage, så den kan ikke kontrolleres. Genvej er stoppet."
+    case .clipboardTaken:
+      "Et andet program tog udklipsholderen\(place). Genvej er stoppet; kontrollér feltet."
     case .clipboardUnsaved:
       "Udklipsholderens indhold kan ikke gemmes, for dets program svarer ikke. Kopiér noget andet, og prøv igen. Intet er skrevet."
     case .stopped: "Genvej blev stoppet."
-    case .shieldRefused: "Et andet program holder tastaturet. Luk menuen eller skærmlåsen, og prøv igen."
+    case .shieldRefused:
+      "Et andet program holder tastaturet. Luk menuen eller skærmlåsen, og prøv igen."
     case .cannotType: "Tastaturet mangler tegn, som teksten\(place) bruger. Genvej er stoppet."
     case .notActivated: "Vinduet kom ikke frem. Klik i det, og prøv igen."
     case .unsupported: "Skærmen mangler noget, som Genvej bruger. Spørg it-kontoret."
@@ -87,9 +100,12 @@ extension TextDifference {
     switch kind {
     case .empty: "feltet er tomt, men skulle have \(expectedLength) tegn"
     case .truncated: "feltet har kun \(foundLength) af \(expectedLength) tegn"
-    case .reformatted: "feltet har ændret tegnene omkring bogstaver og tal fra tegn \(firstDifference)"
-    case .extended: "feltet har \(foundLength) tegn, men skulle have \(expectedLength); der står mere end vores tekst"
-    case .other: "teksten afviger fra tegn \(firstDifference) (\(foundLength) tegn mod \(expectedLength))"
+    case .reformatted:
+      "feltet har ændret tegnene omkring bogstaver og tal fra tegn \(firstDifference)"
+    case .extended:
+      "feltet har \(foundLength) tegn, men skulle have \(expectedLength); der står mere end vores tekst"
+    case .other:
+      "teksten afviger fra tegn \(firstDifference) (\(foundLength) tegn mod \(expectedLength))"
     }
   }
 }

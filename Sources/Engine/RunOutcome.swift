@@ -68,7 +68,8 @@ package struct FieldOutcome: Sendable, Hashable {
 /// Something that happened in a run, for the audit trail and for those who watch.
 package enum RunEvent: Sendable {
   case started(run: String, hotKey: String, trigger: RunTrigger)
-  /// Data and plan are there; `citizen` is ten digits, for the keyed reference in the audit trail only.
+  /// Data and plan are there; `citizen` is ten digits, for the keyed reference in the audit trail
+  /// only.
   case planned(run: String, citizen: String?)
   /// The window was found; only its class is told, since its title may name a citizen.
   case target(run: String, system: String, windowClass: String)

@@ -44,8 +44,11 @@ struct RunPreparation: Sendable {
     return answers
   }
 
-  /// The sources in the order of the definition; the panel's prompt is not there yet, so it gives nothing.
-  private func lookAround(for question: Question, _ reader: AnswerReader) async throws(RunFailure) -> Value {
+  /// The sources in the order of the definition; the panel's prompt is not there yet, so it gives
+  /// nothing.
+  private func lookAround(for question: Question, _ reader: AnswerReader) async throws(RunFailure)
+    -> Value
+  {
     var sawSeveral = false
     for source in question.sources {
       let text: String?
@@ -84,7 +87,9 @@ struct RunPreparation: Sendable {
   }
 
   private func request(for source: DataSource, _ available: Set<String>) -> GatheringRequest {
-    let declaration = set.adapters[source.adapter.text]?.queries.first { $0.name.text == source.query.text }
+    let declaration = set.adapters[source.adapter.text]?.queries.first {
+      $0.name.text == source.query.text
+    }
     let names = declaration?.parameters.map(\.name.text) ?? []
     return GatheringRequest(
       name: source.name.text, adapter: source.adapter.text, query: source.query.text,
@@ -121,7 +126,8 @@ extension RunFailure {
     func failure(_ request: String, _ code: String) -> RunFailure {
       let source = sources.first { $0.name.text == request }
       return RunFailure(
-        .data(adapter: source?.adapter.text ?? request, query: source?.query.text ?? "", code: code))
+        .data(adapter: source?.adapter.text ?? request, query: source?.query.text ?? "", code: code)
+      )
     }
     switch error {
     case .adapter(let request, let error): self = failure(request, error.code.rawValue)

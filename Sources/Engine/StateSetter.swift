@@ -18,7 +18,9 @@ struct StateSetter {
     if state.contains(.checked) == wanted { return .proved }
     if !wanted, writer.policy == .onlyEmpty { return .kept }
     try await press(Chord([], "space"))
-    let isSet = try await comesTrue { try await form.state(of: element).contains(.checked) == wanted }
+    let isSet = try await comesTrue {
+      try await form.state(of: element).contains(.checked) == wanted
+    }
     guard isSet else { throw RunFailure(.checkboxNotSet) }
     return .proved
   }
@@ -94,7 +96,9 @@ struct StateSetter {
     }
   }
 
-  private func asking<Answer>(_ question: () async throws -> Answer) async throws(RunFailure) -> Answer {
+  private func asking<Answer>(_ question: () async throws -> Answer) async throws(RunFailure)
+    -> Answer
+  {
     do {
       return try await question()
     } catch let error as AccessibilityError {

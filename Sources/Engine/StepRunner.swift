@@ -19,9 +19,11 @@ package actor StepRunner {
   package private(set) var outcomes: [FieldOutcome] = []
   package private(set) var clipboardReturned: Bool?
 
-  /// - Parameter deadline: how long an application may take over one text; `nil` is what its toolkit's profile says.
+  /// - Parameter deadline: how long an application may take over one text; `nil` is what its
+  ///   toolkit's profile says.
   package init(
-    run: String, desktop: any Desktop, accessibility: (any AccessibilityReader)?, cprMode: CPRNumber.Mode,
+    run: String, desktop: any Desktop, accessibility: (any AccessibilityReader)?,
+    cprMode: CPRNumber.Mode,
     deadline: Duration? = nil, report: @escaping @Sendable (RunEvent) async -> Void
   ) {
     self.run = run
@@ -59,7 +61,8 @@ package actor StepRunner {
     let accessible = try await accessibleForm(in: window)
     try await holdingInput(window, profile) { session throws(RunFailure) in
       var filler = FormFiller(
-        plan: plan, session: session, profile: profile, fields: AccessibleFields(accessible, plan: plan),
+        plan: plan, session: session, profile: profile,
+        fields: AccessibleFields(accessible, plan: plan),
         check: check
       ) { [run, report] outcome in await report(.field(run: run, outcome)) }
       defer { self.outcomes += filler.outcomes }
@@ -98,7 +101,9 @@ package actor StepRunner {
     let matches = { (window: WindowSnapshot) in
       WindowMatching.pattern(of: plan.system, named: plan.form.windows, matching: window) != nil
     }
-    let active = try await onDesktop { () async throws(DesktopError) in try await desktop.activeWindow() }
+    let active = try await onDesktop { () async throws(DesktopError) in
+      try await desktop.activeWindow()
+    }
     if let active, matches(active) { return active }
     let all = try await onDesktop { () async throws(DesktopError) in try await desktop.windows() }
     let found = all.filter(matches)
@@ -120,7 +125,9 @@ package actor StepRunner {
     return profile
   }
 
-  private func accessibleForm(in window: WindowSnapshot) async throws(RunFailure) -> (any AccessibleForm)? {
+  private func accessibleForm(in window: WindowSnapshot) async throws(RunFailure) -> (
+    any AccessibleForm
+  )? {
     guard let accessibility else { return nil }
     do {
       return try await accessibility.form(in: window)
@@ -136,7 +143,9 @@ package actor StepRunner {
   // MARK: Inserting
 
   private func insert(_ plan: InsertPlan) async throws(RunFailure) {
-    let window = try await onDesktop { () async throws(DesktopError) in try await desktop.activeWindow() }
+    let window = try await onDesktop { () async throws(DesktopError) in
+      try await desktop.activeWindow()
+    }
     let system = plan.systems.first { system in
       window.map { WindowMatching.pattern(of: system, named: [], matching: $0) != nil } ?? false
     }
@@ -147,9 +156,11 @@ package actor StepRunner {
     let start = ContinuousClock.now
     let chosen = profile(for: window, system: system)
     try await holdingInput(window, chosen) { session throws(RunFailure) in
-      let result = try await TextInsertion(text: plan.text, session: session, profile: chosen).perform()
+      let result = try await TextInsertion(text: plan.text, session: session, profile: chosen)
+        .perform()
       let outcome = FieldOutcome(
-        id: plan.textID ?? "insert", label: "", result: result, retried: false, duration: .now - start)
+        id: plan.textID ?? "insert", label: "", result: result, retried: false,
+        duration: .now - start)
       outcomes.append(outcome)
       await report(.field(run: run, outcome))
     }

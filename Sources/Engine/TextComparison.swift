@@ -6,7 +6,8 @@ package import HotKeyDefinition
 package enum TextComparison {
   /// Compares what was written with what came back, by the field's kind.
   ///
-  /// Line ends and Unicode normalisation never count. A date or a number may come back in another form of the same
+  /// Line ends and Unicode normalisation never count. A date or a number may come back in another
+  /// form of the same
   /// day or amount; a text may not.
   ///
   /// - Parameter toolkit: Tk hands back one line break too many at the end of a multi-line text.
@@ -30,7 +31,8 @@ package enum TextComparison {
 
   /// Compares with what accessibility tells of a field.
   ///
-  /// Firefox counts in UTF-16 there and loses or replaces characters beyond U+FFFF, so in Firefox those do not count;
+  /// Firefox counts in UTF-16 there and loses or replaces characters beyond U+FFFF, so in Firefox
+  /// those do not count;
   /// the text itself was compared in full when it was read back.
   package static func matchesAsTold(
     expected: String, told: String, kind: FormField.Kind, toolkit: ToolkitProfile.Toolkit
@@ -42,7 +44,9 @@ package enum TextComparison {
   }
 
   private static func withoutAstral(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value <= 0xffff && $0 != "\u{fffd}" }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { $0.value <= 0xffff && $0 != "\u{fffd}" }))
   }
 
   /// NFC with `\n` line ends, no-break spaces as they are.
@@ -58,10 +62,12 @@ package enum TextComparison {
   /// Reads `1.234,50`, `1234,5` and `1234,50 kr.`; anything else is no number.
   static func number(_ text: String) -> Decimal? {
     let amount = text.replacingOccurrences(of: "kr.", with: "").filter { !$0.isWhitespace }
-    guard amount.wholeMatch(of: /-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|-?[0-9]+(,[0-9]+)?/) != nil else {
+    guard amount.wholeMatch(of: /-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|-?[0-9]+(,[0-9]+)?/) != nil
+    else {
       return nil
     }
-    let plain = amount.replacingOccurrences(of: ".", with: "").replacingOccurrences(of: ",", with: ".")
+    let plain = amount.replacingOccurrences(of: ".", with: "").replacingOccurrences(
+      of: ",", with: ".")
     return Decimal(string: plain)
   }
 }
@@ -96,7 +102,9 @@ package struct TextDifference: Sendable, Hashable {
     foundLength = found.count
     let common = zip(expected, found).prefix { $0 == $1 }.count
     firstDifference = common + 1
-    let bare = { (text: [Character]) in text.filter { $0.isLetter || $0.isNumber }.map { $0.lowercased() } }
+    let bare = { (text: [Character]) in
+      text.filter { $0.isLetter || $0.isNumber }.map { $0.lowercased() }
+    }
     if found.isEmpty {
       kind = .empty
     } else if common == found.count {

@@ -3,7 +3,8 @@ import HotKeyDefinition
 
 /// Inserts a text at the cursor and proves it by marking it backwards.
 ///
-/// - Source: design §3: select-all is wrong for inserted text, so exactly the inserted length is marked, read, and left.
+/// - Source: design §3: select-all is wrong for inserted text, so exactly the inserted length is
+///   marked, read, and left.
 struct TextInsertion {
   let text: String
   let session: any InputSession
@@ -32,7 +33,9 @@ struct TextInsertion {
       if error.code == .noCopy { return .unproved }
       throw RunFailure(.desktop(error))
     }
-    if TextComparison.matches(expected: text, found: found, kind: .multiline, toolkit: profile.toolkit) {
+    if TextComparison.matches(
+      expected: text, found: found, kind: .multiline, toolkit: profile.toolkit)
+    {
       return .proved
     }
     throw RunFailure(.mismatch(TextDifference(expected: text, found: found)))

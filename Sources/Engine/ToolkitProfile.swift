@@ -4,7 +4,8 @@ package import HotKeyDefinition
 
 /// How the applications of one toolkit want to be filled.
 ///
-/// - Shape: measured facts, overridable by a system's `toolkit:`, `select-all:`, `entry:` and `proof:`.
+/// - Shape: measured facts, overridable by a system's `toolkit:`, `select-all:`, `entry:` and
+///   `proof:`.
 /// - Source: design §3 "The fill cycle".
 package struct ToolkitProfile: Sendable, Hashable {
   package enum Toolkit: String, Sendable, Hashable, CaseIterable {
@@ -27,7 +28,8 @@ package struct ToolkitProfile: Sendable, Hashable {
       case .gtk, .qt, .chromium: InputSettings(selectAll: everything, proof: .primary)
       case .firefox, .unknown: InputSettings(selectAll: everything, proof: .copy)
       // Tk's paste leaves marked text standing, and Ctrl+A is "line start" there.
-      case .tk: InputSettings(selectAll: Chord(.control, "slash"), clearsBeforePaste: true, proof: .copy)
+      case .tk:
+        InputSettings(selectAll: Chord(.control, "slash"), clearsBeforePaste: true, proof: .copy)
       }
   }
 
@@ -59,7 +61,8 @@ extension ToolkitProfile.Toolkit {
 
   /// Recognises the toolkit by the window's class and the libraries its process has loaded.
   ///
-  /// - Parameter libraries: the paths in `/proc/PID/maps`, empty where they cannot be read; asked for only where
+  /// - Parameter libraries: the paths in `/proc/PID/maps`, empty where they cannot be read; asked
+  ///   for only where
   ///   the class does not tell.
   package static func detect(
     _ window: WindowSnapshot, libraries: @autoclosure () -> String
@@ -67,13 +70,16 @@ extension ToolkitProfile.Toolkit {
     let names = (window.className + " " + window.instance).lowercased()
     // Browsers load GTK too, so they come first.
     if ["firefox", "navigator", "thunderbird"].contains(where: names.contains) { return .firefox }
-    if ["chromium", "chrome", "electron", "brave", "vivaldi", "msedge"].contains(where: names.contains) {
+    if ["chromium", "chrome", "electron", "brave", "vivaldi", "msedge"].contains(
+      where: names.contains)
+    {
       return .chromium
     }
     return detect(libraries: libraries())
   }
 
-  /// Looks at bytes, because a search for characters in a table of 60 KB takes longer than the rest of a key press.
+  /// Looks at bytes, because a search for characters in a table of 60 KB takes longer than the rest
+  /// of a key press.
   private static func detect(libraries: String) -> ToolkitProfile.Toolkit {
     libraries.withCString { table in
       func isLoaded(_ names: String...) -> Bool { names.contains { strstr(table, $0) != nil } }

@@ -3,7 +3,8 @@ import Desktop
 import HotKeyDefinition
 import Planning
 
-/// Whether a window is the plan's: by its class and title, and by the citizen in the title where it shows one.
+/// Whether a window is the plan's: by its class and title, and by the citizen in the title where it
+/// shows one.
 ///
 /// - Errors: ``RunFailure``.
 /// - Source: design §2 promise 2.
@@ -36,7 +37,9 @@ struct WindowCheck: Sendable {
 
   /// `nil` where the plan has no citizen, or the window's title does not show any.
   private func citizen(in window: WindowSnapshot) -> CPRSearch? {
-    guard plan.citizen != nil, let pattern = pattern(of: window), pattern.titleShowsCitizen else { return nil }
+    guard plan.citizen != nil, let pattern = pattern(of: window), pattern.titleShowsCitizen else {
+      return nil
+    }
     return CPRNumber.only(in: window.title, mode: cprMode)
   }
 }

@@ -4,24 +4,30 @@ import Synchronization
 
 /// What a source of events wants to be woken for.
 ///
-/// - Shape: `descriptor` −1 means none; `deadline` is the earliest moment at which ``EventLoopThread`` shall drain again without an event.
+/// - Shape: `descriptor` −1 means none; `deadline` is the earliest moment at which
+///   ``EventLoopThread`` shall drain again without an event.
 package struct WakeRequest: Sendable {
   package let descriptor: Int32
   /// `poll(2)` events.
   package let events: Int16
   package let deadline: ContinuousClock.Instant?
 
-  package init(descriptor: Int32, events: Int16 = Int16(POLLIN), deadline: ContinuousClock.Instant? = nil) {
+  package init(
+    descriptor: Int32, events: Int16 = Int16(POLLIN), deadline: ContinuousClock.Instant? = nil
+  ) {
     self.descriptor = descriptor
     self.events = events
     self.deadline = deadline
   }
 }
 
-/// One POSIX thread that runs an actor's jobs and sleeps in `poll` on one descriptor and an eventfd.
+/// One POSIX thread that runs an actor's jobs and sleeps in `poll` on one descriptor and an
+/// eventfd.
 ///
-/// - Shape: run jobs → drain the source → again while jobs came in → poll. Nothing wakes it without cause: no timer at rest.
-/// - Isolation: any thread may enqueue; jobs and `drain` run on the thread only, and `checkIsolated` traps elsewhere.
+/// - Shape: run jobs → drain the source → again while jobs came in → poll. Nothing wakes it without
+///   cause: no timer at rest.
+/// - Isolation: any thread may enqueue; jobs and `drain` run on the thread only, and
+///   `checkIsolated` traps elsewhere.
 /// - Source: design §3 "The X thread"; `poll(2)`, `eventfd(2)`.
 package final class EventLoopThread: SerialExecutor, Sendable {
   private let core: LoopCore
@@ -39,13 +45,15 @@ package final class EventLoopThread: SerialExecutor, Sendable {
 
   /// Sets what is drained before each sleep; replaces the earlier source.
   ///
-  /// - Parameter drain: runs on the thread, handles everything that waits, and says what to wake for next.
+  /// - Parameter drain: runs on the thread, handles everything that waits, and says what to wake
+  ///   for next.
   package func attach(drain: @escaping @Sendable () -> WakeRequest) {
     core.attach(drain)
   }
 
   package func enqueue(_ job: consuming ExecutorJob) {
-    // The job may run at once and release the last reference to this executor: what is signalled afterwards has to
+    // The job may run at once and release the last reference to this executor: what is signalled
+    // afterwards has to
     // be kept alive here, or the signal would go to a descriptor that is somebody else's by then.
     let core = Unmanaged.passRetained(core)
     defer { core.release() }
@@ -63,7 +71,8 @@ package final class EventLoopThread: SerialExecutor, Sendable {
   package func isIsolatingCurrentContext() -> Bool? { core.isCurrent }
 }
 
-/// The part of the loop that the thread keeps alive: it never holds the executor, so the last release of the executor ends the thread.
+/// The part of the loop that the thread keeps alive: it never holds the executor, so the last
+/// release of the executor ends the thread.
 private final class LoopCore: Sendable {
   private struct State {
     var jobs: [(UnownedJob, UnownedSerialExecutor)] = []
@@ -163,7 +172,8 @@ private final class LoopCore: Sendable {
     let left = deadline - .now
     guard left > .zero else { return 0 }
     let (seconds, attoseconds) = left.components
-    let whole = min(seconds, 86_400) * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    let whole =
+      min(seconds, 86_400) * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
     return Int32(whole)
   }
 }

@@ -28,7 +28,8 @@ struct ClientTable {
     return process == self.process(of: other, display)
   }
 
-  /// The process behind a window, asked for anew: the server gives the ids of a client that has gone to the next one.
+  /// The process behind a window, asked for anew: the server gives the ids of a client that has
+  /// gone to the next one.
   mutating func currentProcess(of window: Window, _ display: OpaquePointer) -> Int32? {
     processes[base(of: window)] = nil
     return process(of: window, display)

@@ -32,7 +32,8 @@ struct HotKeyTable {
   /// The key that completed a sequence and is still down.
   var lastKey: UInt8?
   var leaderDeadline: ContinuousClock.Instant?
-  /// Keys whose press has been used and whose release has not been seen: repeats of them are nothing new.
+  /// Keys whose press has been used and whose release has not been seen: repeats of them are
+  /// nothing new.
   var pressed: Set<UInt8> = []
 
   mutating func want(_ bindings: [HotKeyBinding]) {

@@ -27,7 +27,8 @@ extension X11Desktop {
 
   /// Takes every physical keyboard and pointer.
   ///
-  /// - Throws: ``DesktopError/Code/shieldRefused`` where another program holds one; then none is kept.
+  /// - Throws: ``DesktopError/Code/shieldRefused`` where another program holds one; then none is
+  ///   kept.
   func raiseShield() throws(DesktopError) {
     // A shield that still waits for keys is taken over, never lowered between.
     shield.lingerDeadline = nil
@@ -50,7 +51,8 @@ extension X11Desktop {
     XUngrabKeyboard(display, UInt(CurrentTime))
     guard free == GrabSuccess else {
       abandonShield()
-      throw DesktopError(.shieldRefused, "another program holds the keyboard (XGrabKeyboard: \(free))")
+      throw DesktopError(
+        .shieldRefused, "another program holds the keyboard (XGrabKeyboard: \(free))")
     }
   }
 
@@ -68,7 +70,8 @@ extension X11Desktop {
     shield = InputShield()
   }
 
-  /// Lowers the shield once the user's keys are up, so that a hot key still held is not typed into the window.
+  /// Lowers the shield once the user's keys are up, so that a hot key still held is not typed into
+  /// the window.
   func lowerShieldWhenKeysAreUp() {
     for device in shield.pointers { XIUngrabDevice(display, device, UInt(CurrentTime)) }
     shield.pointers = []

@@ -2,7 +2,8 @@
 ///
 /// - Shape: each keycode at most once; empty between calls.
 /// - Isolation: ``X11Desktop``; never touched from another thread.
-/// - Source: XTEST protocol, "XTestFakeInput": keys outlive the client, so every exit path empties this.
+/// - Source: XTEST protocol, "XTestFakeInput": keys outlive the client, so every exit path empties
+///   this.
 struct KeyLedger {
   private(set) var down: [UInt8] = []
 

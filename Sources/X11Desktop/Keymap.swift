@@ -2,7 +2,8 @@ import CX11
 
 /// The keyboard map in force: which key and modifiers give which character, and where chords lie.
 ///
-/// - Shape: built from the server's XKB description for the effective group; keypad keys only where nothing else gives the character.
+/// - Shape: built from the server's XKB description for the effective group; keypad keys only where
+///   nothing else gives the character.
 /// - Isolation: a value; built on the X thread.
 /// - Source: XKB protocol §7 (key types and levels), `xkb_keysym_to_utf32(3)`.
 struct Keymap {
@@ -19,7 +20,8 @@ struct Keymap {
   private(set) var plainKeys: [KeySym: [UInt8]] = [:]
   /// The same over every group, for chords whose letter only another group has.
   private(set) var plainKeysOfAnyGroup: [KeySym: [UInt8]] = [:]
-  /// How a keysym is pressed that no key gives without modifiers, such as `slash` on the Danish layout.
+  /// How a keysym is pressed that no key gives without modifiers, such as `slash` on the Danish
+  /// layout.
   private(set) var shiftedKeys: [KeySym: Stroke] = [:]
   /// Keys without any symbol, free for characters the layout lacks.
   private(set) var spareKeycodes: [UInt8] = []
@@ -36,7 +38,9 @@ struct Keymap {
 
   init(_ display: OpaquePointer) {
     var state = XkbStateRec()
-    if XkbGetState(display, UInt32(XkbUseCoreKbd), &state) == Success { group = UInt32(state.group) }
+    if XkbGetState(display, UInt32(XkbUseCoreKbd), &state) == Success {
+      group = UInt32(state.group)
+    }
     let parts = UInt32(XkbKeyTypesMask | XkbKeySymsMask | XkbModifierMapMask)
     let map = XkbGetMap(display, parts, UInt32(XkbUseCoreKbd))
     defer { if let map { XkbFreeKeyboard(map, UInt32(XkbAllComponentsMask), 1) } }
@@ -55,12 +59,14 @@ struct Keymap {
     readModifiers(display)
   }
 
-  /// The real modifiers behind each keysym, from the map just read: Xlib's own copy (`XkbKeysymToModifiers`) may be
+  /// The real modifiers behind each keysym, from the map just read: Xlib's own copy
+  /// (`XkbKeysymToModifiers`) may be
   /// of an earlier layout, and is none at all once the server is gone.
   private static func modifierMasks(_ map: XkbDescPtr) -> [KeySym: UInt32] {
     guard let table = map.pointee.map?.pointee.modmap else { return [:] }
     var masks: [KeySym: UInt32] = [:]
-    for keycode in map.pointee.min_key_code...map.pointee.max_key_code where table[Int(keycode)] != 0 {
+    for keycode in map.pointee.min_key_code...map.pointee.max_key_code
+    where table[Int(keycode)] != 0 {
       for group in UInt32(0)..<4 {
         masks[keysym(map, keycode, 0, group), default: 0] |= UInt32(table[Int(keycode)])
       }
@@ -94,10 +100,13 @@ struct Keymap {
     }
   }
 
-  private static func keysym(_ map: XkbDescPtr, _ keycode: UInt8, _ level: UInt32, _ group: UInt32) -> KeySym {
+  private static func keysym(_ map: XkbDescPtr, _ keycode: UInt8, _ level: UInt32, _ group: UInt32)
+    -> KeySym
+  {
     var consumed: UInt32 = 0
     var keysym: KeySym = 0
-    let found = XkbTranslateKeyCode(map, keycode, genvej_core_state(level, group), &consumed, &keysym)
+    let found = XkbTranslateKeyCode(
+      map, keycode, genvej_core_state(level, group), &consumed, &keysym)
     return found == 0 ? 0 : keysym
   }
 
@@ -105,7 +114,11 @@ struct Keymap {
     let isKeypad = (0xff80...0xffbd).contains(keysym)
     let scalar = xkb_keysym_to_utf32(UInt32(truncatingIfNeeded: keysym))
     guard scalar >= 0x20, scalar != 0x7f, !isKeypad else { return }
-    if let known = strokes[scalar], known.modifiers.nonzeroBitCount <= stroke.modifiers.nonzeroBitCount { return }
+    if let known = strokes[scalar],
+      known.modifiers.nonzeroBitCount <= stroke.modifiers.nonzeroBitCount
+    {
+      return
+    }
     strokes[scalar] = stroke
   }
 
@@ -124,7 +137,8 @@ struct Keymap {
     }
   }
 
-  /// How a chord's key is pressed: with the fewest modifiers of its own; `nil` where the layout lacks it.
+  /// How a chord's key is pressed: with the fewest modifiers of its own; `nil` where the layout
+  /// lacks it.
   func stroke(named name: String) -> Stroke? {
     if let plain = keycodes(named: name).first { return Stroke(keycode: plain, modifiers: 0) }
     let keysym = XStringToKeysym(name)

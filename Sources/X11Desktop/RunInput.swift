@@ -8,7 +8,8 @@ struct RunInput {
   let id: Int
   let target: Window
   var settings: InputSettings
-  /// What the clipboard held before; `nil` until its owner has handed it out, and nothing of ours is there before.
+  /// What the clipboard held before; `nil` until its owner has handed it out, and nothing of ours
+  /// is there before.
   var kept: KeptClipboard?
   /// Locks that were on and are to be on again.
   var locks: UInt32 = 0

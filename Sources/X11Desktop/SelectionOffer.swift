@@ -20,7 +20,8 @@ struct SelectionOffer {
   /// Only the run's target may fetch it.
   let isForRun: Bool
 
-  /// Our text in the forms that targets ask for, with the hint that clipboard managers shall let it be.
+  /// Our text in the forms that targets ask for, with the hint that clipboard managers shall let it
+  /// be.
   init(text: String, atoms: Atoms) {
     let utf8 = Array(text.utf8)
     var contents = [atoms.utf8, atoms.plainUTF8, atoms.plain].map {
@@ -32,7 +33,9 @@ struct SelectionOffer {
       contents.append(Content(target: Atom(31), type: Atom(31), format: 8, bytes: latin))
     }
     contents.append(
-      Content(target: atoms.passwordHint, type: atoms.passwordHint, format: 8, bytes: Array("secret".utf8)))
+      Content(
+        target: atoms.passwordHint, type: atoms.passwordHint, format: 8, bytes: Array("secret".utf8)
+      ))
     self.contents = contents
     isForRun = true
   }

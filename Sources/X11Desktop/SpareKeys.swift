@@ -1,6 +1,7 @@
 /// Characters put on keys that the layout leaves free.
 ///
-/// They are put there in one batch before the first key and kept until exit, because a target may still have to read
+/// They are put there in one batch before the first key and kept until exit, because a target may
+/// still have to read
 /// its events when the map goes back.
 ///
 /// - Source: design §3 "Typing"; core protocol, ChangeKeyboardMapping.
@@ -9,7 +10,9 @@ struct SpareKeys {
   private(set) var used: Set<UInt8> = []
 
   /// Two characters a key, one on each shift level.
-  mutating func assign(_ characters: [UInt32], to free: [UInt8]) -> [(keycode: UInt8, characters: [UInt32])]? {
+  mutating func assign(_ characters: [UInt32], to free: [UInt8]) -> [(
+    keycode: UInt8, characters: [UInt32]
+  )]? {
     let usable = free.filter { !used.contains($0) }
     guard characters.count <= usable.count * 2 else { return nil }
     var batch: [(UInt8, [UInt32])] = []
@@ -18,7 +21,9 @@ struct SpareKeys {
       batch.append((keycode, pair))
       used.insert(keycode)
       strokes[pair[0]] = Keymap.Stroke(keycode: keycode, modifiers: 0)
-      if pair.count == 2 { strokes[pair[1]] = Keymap.Stroke(keycode: keycode, modifiers: Keymap.shiftMask) }
+      if pair.count == 2 {
+        strokes[pair[1]] = Keymap.Stroke(keycode: keycode, modifiers: Keymap.shiftMask)
+      }
     }
     return batch
   }

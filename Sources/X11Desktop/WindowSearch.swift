@@ -4,7 +4,8 @@ import Glibc
 
 /// Window search by libxdo, on our own connection.
 ///
-/// Only the search is used: libxdo's waits report success when their time is up, and its typing changes the keyboard
+/// Only the search is used: libxdo's waits report success when their time is up, and its typing
+/// changes the keyboard
 /// map while keys are under way.
 ///
 /// - Isolation: the X thread, as the connection is shared.
@@ -24,7 +25,9 @@ enum WindowSearch {
       search.max_depth = -1
       var list: UnsafeMutablePointer<Window>?
       var count: UInt32 = 0
-      guard xdo_search_windows(context, &search, &list, &count) == XDO_SUCCESS, let list else { return [] }
+      guard xdo_search_windows(context, &search, &list, &count) == XDO_SUCCESS, let list else {
+        return []
+      }
       defer { free(list) }
       return Array(UnsafeBufferPointer(start: list, count: Int(count)))
     }

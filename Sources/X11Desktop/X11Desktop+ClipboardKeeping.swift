@@ -10,16 +10,21 @@ enum KeptClipboard {
 
 /// Saving the clipboard in every format, and giving it back.
 ///
-/// - Source: design §2 promise 5; ICCCM §2.6.2 (targets with side effects are not asked for); freedesktop ClipboardManager.
+/// - Source: design §2 promise 5; ICCCM §2.6.2 (targets with side effects are not asked for);
+///   freedesktop ClipboardManager.
 extension X11Desktop {
   /// Fetches every format the owner offers.
   ///
-  /// - Throws: ``DesktopError/Code/clipboardUnsaved`` where the owner does not hand them out: then nothing has been touched.
+  /// - Throws: ``DesktopError/Code/clipboardUnsaved`` where the owner does not hand them out: then
+  ///   nothing has been touched.
   func keepClipboard(within deadline: Duration) async throws(DesktopError) -> KeptClipboard {
     let owner = XGetSelectionOwner(display, clipboard)
     if owner == 0 { return .empty }
-    if owner == window, let offer = offers[clipboard], !offer.isForRun { return .contents(offer.contents) }
-    let list = try await fetch(clipboard, as: atoms.targets, within: deadline, failing: .clipboardUnsaved)
+    if owner == window, let offer = offers[clipboard], !offer.isForRun {
+      return .contents(offer.contents)
+    }
+    let list = try await fetch(
+      clipboard, as: atoms.targets, within: deadline, failing: .clipboardUnsaved)
     var targets = (list.map { words(of: $0.bytes) } ?? []).map { Atom($0) }
     if targets.isEmpty { targets = [atoms.utf8, Atom(31)] }
     let sideEffects: Set<Atom> = [
@@ -29,11 +34,13 @@ extension X11Desktop {
     var contents: [SelectionOffer.Content] = []
     var seen = sideEffects
     for target in targets where seen.insert(target).inserted {
-      let value = try await fetch(clipboard, as: target, within: deadline, failing: .clipboardUnsaved)
+      let value = try await fetch(
+        clipboard, as: target, within: deadline, failing: .clipboardUnsaved)
       // A form that is advertised but refused was not to be had before the run either.
       guard let value else { continue }
       contents.append(
-        SelectionOffer.Content(target: target, type: value.type, format: value.format, bytes: value.bytes))
+        SelectionOffer.Content(
+          target: target, type: value.type, format: value.format, bytes: value.bytes))
     }
     return contents.isEmpty ? .empty : .contents(contents)
   }
@@ -43,7 +50,8 @@ extension X11Desktop {
     switch kept {
     case .empty:
       offers[clipboard] = nil
-      // Whoever owns it by now: what another program has taken during a run may be the target's copy of our text.
+      // Whoever owns it by now: what another program has taken during a run may be the target's
+      // copy of our text.
       XSetSelectionOwner(display, clipboard, 0, UInt(CurrentTime))
       roundTrip()
       return XGetSelectionOwner(display, clipboard) == 0
@@ -56,7 +64,8 @@ extension X11Desktop {
 
   /// At exit: asks a clipboard manager to take over what we hold, if one is there.
   func handOverClipboard() async {
-    guard let offer = offers[clipboard], !offer.isForRun, XGetSelectionOwner(display, clipboard) == window,
+    guard let offer = offers[clipboard], !offer.isForRun,
+      XGetSelectionOwner(display, clipboard) == window,
       XGetSelectionOwner(display, atoms.clipboardOwner) != 0
     else { return }
     _ = try? await fetch(

@@ -21,7 +21,8 @@ extension X11Desktop {
   }
 
   /// The server marks its own XTEST devices with a property.
-  /// Keys that are down on the master although no device holds them: their release went to a shield that is gone.
+  /// Keys that are down on the master although no device holds them: their release went to a shield
+  /// that is gone.
   func releaseStuckKeys() {
     let down = Set(masterKeys())
     guard !down.isEmpty else { return }
@@ -36,7 +37,8 @@ extension X11Desktop {
   func masterKeys() -> [UInt8] {
     var state = [CChar](repeating: 0, count: 32)
     XQueryKeymap(display, &state)
-    return (8...255).filter { UInt8(bitPattern: state[$0 / 8]) >> ($0 % 8) & 1 == 1 }.map(UInt8.init)
+    return (8...255).filter { UInt8(bitPattern: state[$0 / 8]) >> ($0 % 8) & 1 == 1 }.map(
+      UInt8.init)
   }
 
   /// Slave keyboards, XTEST's own among them.
@@ -44,8 +46,10 @@ extension X11Desktop {
     var count: Int32 = 0
     guard let devices = XIQueryDevice(display, XIAllDevices, &count) else { return [] }
     defer { XIFreeDeviceInfo(devices) }
-    return (0..<Int(count)).map { devices[$0] }.filter { $0.use == XISlaveKeyboard && $0.enabled != 0 }
-      .map(\.deviceid)
+    return (0..<Int(count)).map { devices[$0] }.filter {
+      $0.use == XISlaveKeyboard && $0.enabled != 0
+    }
+    .map(\.deviceid)
   }
 
   private func isXTest(_ device: Int32) -> Bool {
@@ -57,7 +61,8 @@ extension X11Desktop {
     var left: UInt = 0
     var data: UnsafeMutablePointer<UInt8>?
     let read = XIGetProperty(
-      display, device, property, 0, 1, 0, Atom(AnyPropertyType), &type, &format, &count, &left, &data)
+      display, device, property, 0, 1, 0, Atom(AnyPropertyType), &type, &format, &count, &left,
+      &data)
     guard read == Success, let data else { return false }
     defer { XFree(data) }
     return count > 0 && data[0] != 0
@@ -70,9 +75,11 @@ extension X11Desktop {
       isKeyboard ? [XI_KeyPress, XI_KeyRelease] : [XI_ButtonPress, XI_ButtonRelease, XI_Motion]
     events.forEach { genvej_set_mask(&bits, $0) }
     return bits.withUnsafeMutableBufferPointer { buffer in
-      var mask = XIEventMask(deviceid: device, mask_len: Int32(buffer.count), mask: buffer.baseAddress)
+      var mask = XIEventMask(
+        deviceid: device, mask_len: Int32(buffer.count), mask: buffer.baseAddress)
       return XIGrabDevice(
-        display, device, root, UInt(CurrentTime), 0, XIGrabModeAsync, XIGrabModeAsync, 0, &mask) == GrabSuccess
+        display, device, root, UInt(CurrentTime), 0, XIGrabModeAsync, XIGrabModeAsync, 0, &mask)
+        == GrabSuccess
     }
   }
 

@@ -3,7 +3,8 @@ import EventLoop
 
 /// Draining and dispatching of events.
 ///
-/// - Source: design §3: drain until empty before every poll; picom's notes on never sleeping with queued events.
+/// - Source: design §3: drain until empty before every poll; picom's notes on never sleeping with
+///   queued events.
 extension X11Desktop {
   /// Handles everything that has arrived, then says what to wake for.
   func drain() -> WakeRequest {
@@ -21,7 +22,8 @@ extension X11Desktop {
       resumeWaiters()
       // Errors of unchecked requests (a window that has gone) are nobody's any more.
       _ = X11ErrorTrap.takeErrors(display)
-      // Flushing may read: events can sit in the library's queue while the socket is quiet, so look once more before sleeping.
+      // Flushing may read: events can sit in the library's queue while the socket is quiet, so look
+      // once more before sleeping.
       XFlush(display)
     } while XEventsQueued(display, Int32(QueuedAfterReading)) > 0
     return WakeRequest(descriptor: XConnectionNumber(display), deadline: nextDeadline)
@@ -106,7 +108,8 @@ extension X11Desktop {
     regrabAfterLayoutChange()
   }
 
-  /// Sends all requests and waits until the server has handled them, so that every event they cause has been read.
+  /// Sends all requests and waits until the server has handled them, so that every event they cause
+  /// has been read.
   func roundTrip() {
     XSync(display, 0)
     drainQueued()

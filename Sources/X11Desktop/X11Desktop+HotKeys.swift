@@ -3,7 +3,8 @@ package import Desktop
 
 /// Grabs: checked, in every lock combination, changed by difference.
 ///
-/// - Source: XGrabKey(3); design §3 "Grabs"; style §7.2 (a refusal comes back as BadAccess with the request's serial).
+/// - Source: XGrabKey(3); design §3 "Grabs"; style §7.2 (a refusal comes back as BadAccess with the
+///   request's serial).
 extension X11Desktop {
   package func listen(for bindings: [HotKeyBinding]) async throws(DesktopError) -> [ChordRefusal] {
     try checkAlive()
@@ -74,7 +75,8 @@ extension X11Desktop {
       for lock in hotKeys.lockMasks {
         serials[XNextRequest(display)] = grab
         XGrabKey(
-          display, Int32(grab.keycode), grab.modifiers | lock, root, 0, GrabModeAsync, GrabModeAsync)
+          display, Int32(grab.keycode), grab.modifiers | lock, root, 0, GrabModeAsync, GrabModeAsync
+        )
       }
     }
     XSync(display, 0)

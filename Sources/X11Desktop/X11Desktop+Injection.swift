@@ -20,9 +20,11 @@ extension X11Desktop {
     for keycode in ledger.down.reversed() { keyUp(keycode) }
   }
 
-  /// Lets go every key and button the server believes down, whoever pressed it: their releases go to the shield.
+  /// Lets go every key and button the server believes down, whoever pressed it: their releases go
+  /// to the shield.
   ///
-  /// Typing is right then although the user still holds the hot key, and nothing is down for ever afterwards.
+  /// Typing is right then although the user still holds the hot key, and nothing is down for ever
+  /// afterwards.
   func releaseHeldInput() {
     for keycode in masterKeys() { XTestFakeKeyEvent(display, UInt32(keycode), 0, 0) }
     var (root, child, mask) = (Window(), Window(), UInt32())
@@ -38,7 +40,6 @@ extension X11Desktop {
     guard let stroke = keymap.stroke(named: chord.key) else {
       throw DesktopError(.cannotType, "no key of this layout gives \(chord.key)")
     }
-    let keycode = stroke.keycode
     let mask = mask(of: chord.modifiers) | stroke.modifiers
     let modifiers = try modifierKeycodes(mask)
     // Our own key must not fire our own hot key, which would also keep it from the window.
@@ -49,19 +50,6 @@ extension X11Desktop {
       keyUp(stroke.keycode)
     }
     modifiers.reversed().forEach(keyUp)
-  }
-
-  /// The key of a chord, and all modifiers to hold: Tk's Ctrl+slash takes Shift too on a Danish keyboard.
-  private func stroke(of chord: Chord) throws(DesktopError) -> Keymap.Stroke {
-    let own = mask(of: chord.modifiers)
-    if let keycode = keymap.keycodes(named: chord.key).first {
-      return Keymap.Stroke(keycode: keycode, modifiers: own)
-    }
-    let character = xkb_keysym_to_utf32(UInt32(truncatingIfNeeded: XStringToKeysym(chord.key)))
-    guard let typed = keymap.strokes[character] else {
-      throw DesktopError(.cannotType, "no key of this layout gives \(chord.key)")
-    }
-    return Keymap.Stroke(keycode: typed.keycode, modifiers: own | typed.modifiers)
   }
 
   func mask(of modifiers: Chord.Modifiers) -> UInt32 {
@@ -75,7 +63,9 @@ extension X11Desktop {
 
   func modifierKeycodes(_ mask: UInt32) throws(DesktopError) -> [UInt8] {
     var keycodes: [UInt8] = []
-    for bit in [Keymap.controlMask, keymap.altMask, keymap.superMask, keymap.level3Mask, Keymap.shiftMask]
+    for bit in [
+      Keymap.controlMask, keymap.altMask, keymap.superMask, keymap.level3Mask, Keymap.shiftMask,
+    ]
     where mask & bit != 0 {
       guard let keycode = keymap.modifierKeys[bit] else {
         throw DesktopError(.cannotType, "no key of this layout gives modifier mask \(bit)")
@@ -85,7 +75,8 @@ extension X11Desktop {
     return keycodes
   }
 
-  /// Turns Caps Lock off for the run, because it would turn every typed letter; remembers what to turn on again.
+  /// Turns Caps Lock off for the run, because it would turn every typed letter; remembers what to
+  /// turn on again.
   func clearLocks() -> UInt32 {
     var state = XkbStateRec()
     guard XkbGetState(display, UInt32(XkbUseCoreKbd), &state) == Success else { return 0 }

@@ -14,7 +14,8 @@ struct IncomingConversion {
   }
 
   var state = State.pending
-  /// Nobody waits for it any longer; its window is free again once the owner has answered after all.
+  /// Nobody waits for it any longer; its window is free again once the owner has answered after
+  /// all.
   var isAbandoned = false
   var type: Atom = 0
   var format: Int32 = 8
@@ -68,17 +69,21 @@ extension X11Desktop {
     if let value = try await fetch(selection, as: atoms.utf8, within: deadline, failing: code) {
       return text(value.bytes)
     }
-    guard let latin = try await fetch(selection, as: Atom(31), within: deadline, failing: code) else { return nil }
+    guard let latin = try await fetch(selection, as: Atom(31), within: deadline, failing: code)
+    else { return nil }
     return String(String.UnicodeScalarView(latin.bytes.map { Unicode.Scalar($0) }))
   }
 
-  /// Some owners end their text with a NUL that is not part of it; Tk writes characters beyond U+FFFF as two surrogates.
+  /// Some owners end their text with a NUL that is not part of it; Tk writes characters beyond
+  /// U+FFFF as two surrogates.
   private func text(_ bytes: [UInt8]) -> String {
     let body = bytes.last == 0 ? bytes.dropLast() : bytes[...]
-    return String(validating: body, as: UTF8.self) ?? String(decoding: Surrogates.joined(body), as: UTF8.self)
+    return String(validating: body, as: UTF8.self)
+      ?? String(decoding: Surrogates.joined(body), as: UTF8.self)
   }
 
-  /// A window for one conversion, so that an answer that comes too late can never be taken for another's.
+  /// A window for one conversion, so that an answer that comes too late can never be taken for
+  /// another's.
   private func takeLanding() -> Window {
     if let free = landings.popLast() { return free }
     let made = XCreateSimpleWindow(display, root, -10, -10, 1, 1, 0, 0, 0)
@@ -150,7 +155,8 @@ extension X11Desktop {
     var left: UInt = 0
     var data: UnsafeMutablePointer<UInt8>?
     let read = XGetWindowProperty(
-      display, window, property, 0, 0x1fff_ffff, delete ? 1 : 0, Atom(AnyPropertyType), &type, &format, &count,
+      display, window, property, 0, 0x1fff_ffff, delete ? 1 : 0, Atom(AnyPropertyType), &type,
+      &format, &count,
       &left, &data)
     guard read == Success, type != 0, let data else { return nil }
     defer { XFree(data) }
@@ -163,7 +169,8 @@ extension X11Desktop {
       return PropertyValue(type: type, format: format, bytes: bytes)
     default:
       let size = Int(count) * Int(format) / 8
-      return PropertyValue(type: type, format: format, bytes: Array(UnsafeBufferPointer(start: data, count: size)))
+      return PropertyValue(
+        type: type, format: format, bytes: Array(UnsafeBufferPointer(start: data, count: size)))
     }
   }
 }

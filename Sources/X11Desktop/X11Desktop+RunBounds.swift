@@ -48,7 +48,8 @@ extension X11Desktop {
   /// Masks that filling and typing press: chords on Control and Shift, and plain typing.
   private var maskOfRuns: Set<UInt32> {
     [
-      0, Keymap.shiftMask, Keymap.controlMask, Keymap.controlMask | Keymap.shiftMask, keymap.level3Mask,
+      0, Keymap.shiftMask, Keymap.controlMask, Keymap.controlMask | Keymap.shiftMask,
+      keymap.level3Mask,
       keymap.level3Mask | Keymap.shiftMask,
     ]
   }
@@ -64,7 +65,8 @@ extension X11Desktop {
 
   func endRun(_ id: Int? = nil) async -> InputSessionSummary {
     guard let ending = run, id == nil || ending.id == id else {
-      return InputSessionSummary(clipboardReturned: true, keysReleased: ledger.down.isEmpty, refusedRequests: 0)
+      return InputSessionSummary(
+        clipboardReturned: true, keysReleased: ledger.down.isEmpty, refusedRequests: 0)
     }
     guard !lost else {
       run = nil
@@ -79,7 +81,8 @@ extension X11Desktop {
     lowerShieldWhenKeysAreUp()
     roundTrip()
     return InputSessionSummary(
-      clipboardReturned: returned, keysReleased: ledger.down.isEmpty, refusedRequests: ending.refusedRequests)
+      clipboardReturned: returned, keysReleased: ledger.down.isEmpty,
+      refusedRequests: ending.refusedRequests)
   }
 
   func runStop(_ id: Int) {
@@ -105,7 +108,8 @@ extension X11Desktop {
     drainQueued()
     guard activeWindowCache == 0 || activeWindowCache == target else { return false }
     if lies(focus, inside: target) { return true }
-    // Some toolkits keep the focus on a window of their own that nobody sees; another of their windows is not ours.
+    // Some toolkits keep the focus on a window of their own that nobody sees; another of their
+    // windows is not ours.
     return activeWindowCache != 0 && clients.isSameProgram(focus, target, display)
       && !windowList(root, atoms.clientList).contains { lies(focus, inside: $0) }
   }
@@ -124,7 +128,8 @@ extension X11Desktop {
     return run
   }
 
-  /// Presses keys while no other program can move the focus or change the layout, so that each lands in the run's
+  /// Presses keys while no other program can move the focus or change the layout, so that each
+  /// lands in the run's
   /// window and is the character it was meant to be.
   ///
   /// - Parameter keys: presses and lets go; waits for nothing.

@@ -48,7 +48,8 @@ extension X11Desktop {
     self.run?.hadContent = true
   }
 
-  /// Firefox takes the clipboard also for an empty field, and then pastes that nothing: so the field is empty for certain.
+  /// Firefox takes the clipboard also for an empty field, and then pastes that nothing: so the
+  /// field is empty for certain.
   private func tookEmptyCopy(_ settings: InputSettings) async throws(DesktopError) -> Bool {
     try await fetchText(clipboard, within: settings.deadline, failing: .noCopy)?.isEmpty ?? true
   }
@@ -98,7 +99,8 @@ extension X11Desktop {
       // Short bursts, so that nobody waits long for the server and the stop chord is heard.
       let next = rest.prefix(32)
       try burst(id) { _ throws(DesktopError) in
-        // Characters of the whole text at once: the map changes once, and again only with the layout.
+        // Characters of the whole text at once: the map changes once, and again only with the
+        // layout.
         try prepareToType(rest)
         try typePrepared(next)
       }
@@ -115,7 +117,8 @@ extension X11Desktop {
     roundTrip()
   }
 
-  /// How long marked text may take to show up as PRIMARY before the target is told to copy it as well.
+  /// How long marked text may take to show up as PRIMARY before the target is told to copy it as
+  /// well.
   private static let primaryPatience: Duration = .milliseconds(400)
 
   /// Marks text, waits until the target owns it, and reads it.
@@ -145,14 +148,18 @@ extension X11Desktop {
     return text ?? ""
   }
 
-  /// Reads PRIMARY until the whole length stands there: Chromium takes it anew with each letter that is marked.
-  private func markedText(of length: Int, _ run: RunInput, foreign: Int) async throws(DesktopError) -> String? {
+  /// Reads PRIMARY until the whole length stands there: Chromium takes it anew with each letter
+  /// that is marked.
+  private func markedText(of length: Int, _ run: RunInput, foreign: Int) async throws(DesktopError)
+    -> String?
+  {
     while true {
       let seen = targetChanges(of: primary)
       let text = try await fetchText(primary, within: run.settings.deadline, failing: .noCopy)
       if (text?.count ?? 0) >= length { return text }
       let end = await wait(for: run.settings.deadline) { [self] in
-        targetChanges(of: primary) > seen || !(activeWindowCache == 0 || activeWindowCache == run.target)
+        targetChanges(of: primary) > seen
+          || !(activeWindowCache == 0 || activeWindowCache == run.target)
       }
       // Nothing more is marked: there is no more before the cursor.
       if case .deadline = end { return text }
@@ -160,7 +167,8 @@ extension X11Desktop {
     }
   }
 
-  /// Waits for PRIMARY where marking alone gives it, else for the copy; says which selection holds the marked text.
+  /// Waits for PRIMARY where marking alone gives it, else for the copy; says which selection holds
+  /// the marked text.
   private func takenSelection(
     _ run: RunInput, marks: (primary: Int, clipboard: Int), foreign: Int
   ) async throws(DesktopError) -> Atom {
@@ -175,10 +183,13 @@ extension X11Desktop {
     }
     self.run?.copiesAsked += 1
     // A target that owns the clipboard already may copy anew without telling (Tk): take it first.
-    if selections[clipboard]?.owner != window { own(clipboard, SelectionOffer(text: "", atoms: atoms)) }
+    if selections[clipboard]?.owner != window {
+      own(clipboard, SelectionOffer(text: "", atoms: atoms))
+    }
     try burst(run.id) { run throws(DesktopError) in try tap(run.settings.copy) }
     let end = await wait(for: run.settings.deadline) { [self] in
-      targetChanges(of: clipboard) > marks.clipboard || foreignChanges(of: clipboard) > foreign || lostFocus()
+      targetChanges(of: clipboard) > marks.clipboard || foreignChanges(of: clipboard) > foreign
+        || lostFocus()
     }
     try settle(end, run.id, foreign: foreign, otherwise: .noCopy)
     return clipboard

@@ -7,7 +7,8 @@ extension X11Desktop {
   /// Largest property we write in one piece; larger texts go by INCR.
   static let chunkSize = 256 * 1024
 
-  /// Becomes owner. The server's own time stands for ours, so that no older claim can win against it.
+  /// Becomes owner. The server's own time stands for ours, so that no older claim can win against
+  /// it.
   func own(_ selection: Atom, _ offer: SelectionOffer) {
     offers[selection] = offer
     XSetSelectionOwner(display, selection, window, UInt(CurrentTime))
@@ -46,7 +47,9 @@ extension X11Desktop {
     let age = Int32(truncatingIfNeeded: Int(request.time) - Int(offer.since))
     if request.time != 0, offer.since != 0, age < 0 { return false }
     guard offer.isForRun else { return true }
-    guard let run, clients.isSameProgram(request.requestor, run.target, display) else { return false }
+    guard let run, clients.isSameProgram(request.requestor, run.target, display) else {
+      return false
+    }
     return activeWindowCache == 0 || activeWindowCache == run.target
   }
 
@@ -54,7 +57,8 @@ extension X11Desktop {
     guard request.target == atoms.multiple else {
       return convert(request.selection, request.target, request.requestor, property)
     }
-    guard let pairs = readProperty(request.requestor, property, delete: false), pairs.format == 32 else {
+    guard let pairs = readProperty(request.requestor, property, delete: false), pairs.format == 32
+    else {
       return false
     }
     var units = words(of: pairs.bytes)
@@ -70,7 +74,9 @@ extension X11Desktop {
     return true
   }
 
-  private func convert(_ selection: Atom, _ target: Atom, _ requestor: Window, _ property: Atom) -> Bool {
+  private func convert(_ selection: Atom, _ target: Atom, _ requestor: Window, _ property: Atom)
+    -> Bool
+  {
     guard let offer = offers[selection] else { return false }
     if target == atoms.targets {
       let list = [atoms.targets, atoms.timestamp, atoms.multiple] + offer.contents.map(\.target)
@@ -128,7 +134,8 @@ extension X11Desktop {
   }
 }
 
-/// Properties: 32-bit units are C longs in Xlib, four bytes on the wire and in ``SelectionOffer/Content``.
+/// Properties: 32-bit units are C longs in Xlib, four bytes on the wire and in
+/// ``SelectionOffer/Content``.
 extension X11Desktop {
   func words(of bytes: [UInt8]) -> [UInt32] {
     stride(from: 0, to: bytes.count - bytes.count % 4, by: 4).map { index in
@@ -146,7 +153,8 @@ extension X11Desktop {
   }
 
   func write(
-    _ content: SelectionOffer.Content, bytes: ArraySlice<UInt8>, to requestor: Window, _ property: Atom,
+    _ content: SelectionOffer.Content, bytes: ArraySlice<UInt8>, to requestor: Window,
+    _ property: Atom,
     mode: Int32
   ) {
     if content.format == 32 {

@@ -18,7 +18,8 @@ enum WaitEnd: Sendable {
   case lost
 }
 
-/// Waiting on events: the condition is asked again whenever events have been handled; a deadline can only fail it.
+/// Waiting on events: the condition is asked again whenever events have been handled; a deadline
+/// can only fail it.
 extension X11Desktop {
   func wait(
     for deadline: Duration, stoppable: Bool = true, until isMet: @escaping () -> Bool
@@ -78,7 +79,8 @@ extension X11Desktop {
 
   /// The earliest moment at which something must be looked at without an event.
   var nextDeadline: ContinuousClock.Instant? {
-    let ends = waiters.map(\.deadline) + [hotKeys.leaderDeadline, shield.lingerDeadline].compactMap(\.self)
+    let ends =
+      waiters.map(\.deadline) + [hotKeys.leaderDeadline, shield.lingerDeadline].compactMap(\.self)
     return ends.min()
   }
 

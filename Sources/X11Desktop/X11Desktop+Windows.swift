@@ -34,7 +34,9 @@ extension X11Desktop {
     event.xclient.data.l.0 = 2
     XSendEvent(
       display, root, 0, Int(SubstructureRedirectMask | SubstructureNotifyMask), &event)
-    try await require(.notActivated, "the window manager does not activate the window", within: deadline) {
+    try await require(
+      .notActivated, "the window manager does not activate the window", within: deadline
+    ) {
       [self] in activeWindowCache == target
     }
   }
@@ -68,7 +70,9 @@ extension X11Desktop {
       XFree(hint.res_name)
       XFree(hint.res_class)
     }
-    let told = readProperty(window, atoms.processID, delete: false).flatMap { words(of: $0.bytes).first }
+    let told = readProperty(window, atoms.processID, delete: false).flatMap {
+      words(of: $0.bytes).first
+    }
     let process = told.map { Int32(bitPattern: $0) } ?? clients.currentProcess(of: window, display)
     return WindowSnapshot(
       id: WindowID(rawValue: UInt(window)), title: title(of: window), instance: instance,
@@ -89,13 +93,17 @@ extension X11Desktop {
     defer { XFree(property.value) }
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     var count: Int32 = 0
-    guard Xutf8TextPropertyToTextList(display, &property, &list, &count) >= 0, let list else { return "" }
+    guard Xutf8TextPropertyToTextList(display, &property, &list, &count) >= 0, let list else {
+      return ""
+    }
     defer { XFreeStringList(list) }
     return count > 0 ? list[0].map { String(cString: $0) } ?? "" : ""
   }
 
   func windowList(_ window: Window, _ property: Atom) -> [Window] {
-    guard let value = readProperty(window, property, delete: false), value.format == 32 else { return [] }
+    guard let value = readProperty(window, property, delete: false), value.format == 32 else {
+      return []
+    }
     return words(of: value.bytes).map { Window($0) }.filter { $0 != 0 }
   }
 

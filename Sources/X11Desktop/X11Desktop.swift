@@ -6,7 +6,8 @@ import EventLoop
 ///
 /// Every Xlib, XTest, XInput2 and libxdo call of the process runs on this actor's own thread.
 ///
-/// - Errors: ``DesktopError``; after a lost server every call throws ``DesktopError/Code/connectionLost``.
+/// - Errors: ``DesktopError``; after a lost server every call throws
+///   ``DesktopError/Code/connectionLost``.
 /// - Isolation: an actor whose executor is the X thread; `checkIsolated` traps elsewhere.
 /// - Source: design §3 "The X thread", §4; Decisions/0001.
 package actor X11Desktop: Desktop {
@@ -50,7 +51,8 @@ package actor X11Desktop: Desktop {
   /// Opens a connection.
   ///
   /// - Parameter name: as in `DISPLAY`; `nil` takes that variable.
-  /// - Throws: ``DesktopError/Code/connectionLost`` where there is no server, ``DesktopError/Code/unsupported`` where it lacks an extension.
+  /// - Throws: ``DesktopError/Code/connectionLost`` where there is no server,
+  ///   ``DesktopError/Code/unsupported`` where it lacks an extension.
   package init(display name: String? = nil) throws(DesktopError) {
     _ = X11ErrorTrap.installed
     guard let display = XOpenDisplay(name) else {
@@ -89,7 +91,8 @@ package actor X11Desktop: Desktop {
     try checkAlive()
   }
 
-  /// Gives back the keyboard map and the clipboard, and closes the connection. Nothing may be called afterwards.
+  /// Gives back the keyboard map and the clipboard, and closes the connection. Nothing may be
+  /// called afterwards.
   package func close() async {
     guard !lost else { return report.finish() }
     if run != nil { _ = await endRun() }

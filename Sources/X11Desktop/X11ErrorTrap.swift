@@ -10,7 +10,8 @@ struct X11RequestError: Sendable {
 
 /// Collects X errors by connection, because Xlib calls one handler for the whole process.
 ///
-/// Errors arrive with the serial of their request, so a checked request notes `XNextRequest` first, syncs, and
+/// Errors arrive with the serial of their request, so a checked request notes `XNextRequest` first,
+/// syncs, and
 /// picks its own out.
 ///
 /// - Isolation: any thread; the handler runs on whichever thread reads the connection.
@@ -34,7 +35,9 @@ enum X11ErrorTrap {
       return 0
     }
     XSetIOErrorHandler { display in
-      if let display { records.withLock { $0[UInt(bitPattern: display), default: Record()].lost = true } }
+      if let display {
+        records.withLock { $0[UInt(bitPattern: display), default: Record()].lost = true }
+      }
       return 0
     }
   }()

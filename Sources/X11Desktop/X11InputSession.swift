@@ -8,15 +8,21 @@ struct X11InputSession: InputSession {
   func press(_ chord: Chord, count: Int) async throws(DesktopError) {
     try await desktop.runPress(id, chord, count)
   }
-  func paste(_ text: String) async throws(DesktopError) { try await desktop.runPaste(id, text, .replacing) }
+  func paste(_ text: String) async throws(DesktopError) {
+    try await desktop.runPaste(id, text, .replacing)
+  }
   func pasteIfEmpty(_ text: String) async throws(DesktopError) {
     try await desktop.runPaste(id, text, .ifEmpty)
   }
-  func insert(_ text: String) async throws(DesktopError) { try await desktop.runPaste(id, text, .inserting) }
+  func insert(_ text: String) async throws(DesktopError) {
+    try await desktop.runPaste(id, text, .inserting)
+  }
   func type(_ text: String, replacing: Bool) async throws(DesktopError) {
     try await desktop.runType(id, text, replacing: replacing)
   }
-  func readBack() async throws(DesktopError) -> String { try await desktop.runReadBack(id, last: nil) }
+  func readBack() async throws(DesktopError) -> String {
+    try await desktop.runReadBack(id, last: nil)
+  }
   func readBack(last length: Int) async throws(DesktopError) -> String {
     try await desktop.runReadBack(id, last: length)
   }

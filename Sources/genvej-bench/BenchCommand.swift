@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// `genvej-bench`: measures Genvej and its peers in one run, prints a table and writes `bench.json`.
+/// `genvej-bench`: measures Genvej and its peers in one run, prints a table and writes
+/// `bench.json`.
 @main
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

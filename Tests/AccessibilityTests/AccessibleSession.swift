@@ -19,7 +19,8 @@ final class AccessibleSession: Sendable {
       .appendingPathComponent("genvej-accessibility-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    // A server that starts anew with each first client forgets the root window's AT_SPI_BUS, without which
+    // A server that starts anew with each first client forgets the root window's AT_SPI_BUS,
+    // without which
     // Qt 5 registers before it is connected, and never again.
     display = try OwnedProcess(
       ["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],

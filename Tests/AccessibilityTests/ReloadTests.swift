@@ -2,7 +2,8 @@ import BusTestSupport
 import Desktop
 import Testing
 
-/// Fields of a page that was replaced, and of a window that was closed while its application lives on.
+/// Fields of a page that was replaced, and of a window that was closed while its application lives
+/// on.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct ReloadTests {
   @Test(arguments: [TestForm.chromium, .firefox])
   func aField_isGone_whenItsPageReloads(kind: TestForm) async throws {

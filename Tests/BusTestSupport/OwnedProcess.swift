@@ -3,9 +3,12 @@ import Synchronization
 
 /// A program that a test starts and that never outlives the test's process.
 ///
-/// - Shape: runs in a session of its own, beside a shell that waits for the end of its standard input; that
-///   comes when we close it, and also when we crash. Then the whole group is killed. Foundation's `Process` is
-///   not used: it hands its signal mask down, and closes descriptors twice when tests run side by side.
+/// - Shape: runs in a session of its own, beside a shell that waits for the end of its standard
+///   input; that
+///   comes when we close it, and also when we crash. Then the whole group is killed. Foundation's
+///   `Process` is
+///   not used: it hands its signal mask down, and closes descriptors twice when tests run side by
+///   side.
 package final class OwnedProcess: Sendable {
   /// Process id of the program itself.
   package let identifier: Int32
@@ -64,7 +67,8 @@ package final class OwnedProcess: Sendable {
 }
 
 extension OwnedProcess {
-  /// A pair of sockets, since Swift does not see pipe2(2): no other child may inherit the ends, or their
+  /// A pair of sockets, since Swift does not see pipe2(2): no other child may inherit the ends, or
+  /// their
   /// closing would not be noticed.
   private static func pipe() throws -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [-1, -1]

@@ -19,11 +19,15 @@ extension OnADesktop {
     private static func plan(_ text: String, _ systems: [TargetSystem] = []) -> Plan {
       Plan(
         hotKey: "standardtekster.navn",
-        actions: [.insert(InsertPlan(text: text, textID: "navn", textVersion: "1", systems: systems))])
+        actions: [
+          .insert(InsertPlan(text: text, textID: "navn", textVersion: "1", systems: systems))
+        ])
     }
 
     /// Writes `before`, `after` into a field and leaves the cursor between them.
-    private func write(_ before: String, _ after: String, into field: String, _ desk: Desk) async throws {
+    private func write(_ before: String, _ after: String, into field: String, _ desk: Desk)
+      async throws
+    {
       let active = try await desk.desktop.activeWindow()
       let input = try await desk.desktop.beginInput(
         into: try #require(active).id, settings: ToolkitProfile(.gtk).input)

@@ -28,7 +28,8 @@ struct ClipboardKeeperTests {
       let state = try await target.state { _ in true }
       #expect(["", "et", "to", "tre"].contains(state.values["felt01"] ?? ""))
       _ = await run.end()
-      // Where the proof is a copy, a keeper may bring it back whenever it likes: nothing of ours prevents that.
+      // Where the proof is a copy, a keeper may bring it back whenever it likes: nothing of ours
+      // prevents that.
       if toolkit == .gtk { try await stage.untilClipboardHolds("før") }
       await owner.process.terminate()
     }
@@ -60,7 +61,9 @@ extension Stage {
   func untilClipboardHolds(_ text: String) async throws {
     while true {
       let changes = await desktop.clipboardChanges
-      if try await desktop.fetchClipboard("UTF8_STRING", within: .seconds(20)) == Array(text.utf8) { return }
+      if try await desktop.fetchClipboard("UTF8_STRING", within: .seconds(20)) == Array(text.utf8) {
+        return
+      }
       try await until("another owner") { $0.clipboardChanges != changes }
     }
   }

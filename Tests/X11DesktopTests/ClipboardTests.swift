@@ -149,7 +149,8 @@ struct ClipboardTests {
       async let pasting = code { try await run.paste("aldrig") }
       try await stage.until("our text") { $0.clipboardIsOurs && !$0.waiters.isEmpty }
       _ = try await stage.session.start(
-        .xclip, ["-selection", "clipboard", "-quiet", "-i", try stage.session.folder.file("ny", "ny")])
+        .xclip,
+        ["-selection", "clipboard", "-quiet", "-i", try stage.session.folder.file("ny", "ny")])
       #expect(try await pasting == .clipboardTaken)
       target.form.process.signal(SIGCONT)
       #expect(await run.end().clipboardReturned)

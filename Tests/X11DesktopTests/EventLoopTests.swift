@@ -71,7 +71,9 @@ struct EventLoopTests {
     for count in 1...3 {
       _ = write(ends[1], [UInt8](repeating: 7, count: count), count)
       let index = count - 1
-      let got = try await withDeadline(.seconds(30), "bytes") { try await read.first(from: index).element }
+      let got = try await withDeadline(.seconds(30), "bytes") {
+        try await read.first(from: index).element
+      }
       #expect(got == count)
     }
     close(ends[1])

@@ -109,7 +109,8 @@ struct GrabTests {
       .xmodmap, ["-e", "add mod3 = Scroll_Lock"], environment: session.environment)
   }
 
-  /// Presses the chord until sxhkd answers it; before it has its grab, the window in focus gets the key.
+  /// Presses the chord until sxhkd answers it; before it has its grab, the window in focus gets the
+  /// key.
   private static func untilItFires(
     _ sxhkd: TestProcess, _ keys: TestProcess, _ bystander: Bystander
   ) async throws {

@@ -25,7 +25,10 @@ struct LayoutTests {
     try await Stage.run(.init(layout: "us")) { stage in
       let all = [LayoutTests.undo, LayoutTests.oslash, LayoutTests.aring, LayoutTests.fill]
       let refusals = try await stage.desktop.listen(for: all)
-      #expect(Set(refusals) == [LayoutTests.lacking(LayoutTests.oslash), LayoutTests.lacking(LayoutTests.aring)])
+      #expect(
+        Set(refusals) == [
+          LayoutTests.lacking(LayoutTests.oslash), LayoutTests.lacking(LayoutTests.aring),
+        ])
       try await press(on: stage, expecting: ["undo", "fill"]) {
         await $0.chord(Key.control, Key.alt, Key.z)
       }
@@ -61,7 +64,9 @@ struct LayoutTests {
       let refusals = try await stage.listen(for: LayoutTests.oslash)
       #expect(refusals == [])
       try await stage.session.server.setLayout("us")
-      let told = try await stage.events.first { if case .refusals(let all) = $0 { !all.isEmpty } else { false } }
+      let told = try await stage.events.first {
+        if case .refusals(let all) = $0 { !all.isEmpty } else { false }
+      }
       guard case .refusals(let all) = told.element else { return }
       #expect(all == [LayoutTests.lacking(LayoutTests.oslash)])
     }

@@ -4,7 +4,8 @@ import Testing
 
 @testable import X11Desktop
 
-/// What a run offers, in which forms and to whom. The bystander's window is the run's target, so it may ask.
+/// What a run offers, in which forms and to whom. The bystander's window is the run's target, so it
+/// may ask.
 @Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: Program.areStagePrograms))
 struct ServingTests {
   @Test func text_isOffered_inEveryFormThatTargetsAskFor() async throws {
@@ -12,13 +13,15 @@ struct ServingTests {
       let offered = await stage.bystander.targets(of: "CLIPBOARD")
       #expect(
         offered == [
-          "TARGETS", "TIMESTAMP", "MULTIPLE", "UTF8_STRING", "text/plain;charset=utf-8", "text/plain",
+          "TARGETS", "TIMESTAMP", "MULTIPLE", "UTF8_STRING", "text/plain;charset=utf-8",
+          "text/plain",
           "TEXT", "STRING", "x-kde-passwordManagerHint",
         ])
       for form in ["UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "TEXT"] {
         #expect(await stage.bystander.convert("CLIPBOARD", to: form) == Array("Åse ½".utf8))
       }
-      #expect(await stage.bystander.convert("CLIPBOARD", to: "STRING") == [0xc5, 0x73, 0x65, 0x20, 0xbd])
+      #expect(
+        await stage.bystander.convert("CLIPBOARD", to: "STRING") == [0xc5, 0x73, 0x65, 0x20, 0xbd])
       let hint = await stage.bystander.convert("CLIPBOARD", to: "x-kde-passwordManagerHint")
       #expect(hint == Array("secret".utf8))
       #expect(await stage.bystander.convert("CLIPBOARD", to: "image/png") == nil)

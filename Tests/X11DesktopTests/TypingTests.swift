@@ -57,13 +57,15 @@ struct TypingTests {
     }
   }
 
-  /// The window hears of keys and layouts in the server's order, which no toolkit's own delay can blur.
+  /// The window hears of keys and layouts in the server's order, which no toolkit's own delay can
+  /// blur.
   @Test func keys_areThoseOfTheLayoutInForce_whenItIsSwitchedInTheMiddle() async throws {
     let text = String(repeating: "xyz-(zy)/=;", count: 200)
     try await Stage.run(.init(layout: "us")) { stage in
       let window = try await stage.openWindow("Mål")
       let run = try await stage.desktop.beginInput(into: window, settings: .gtk)
-      // The first key of another device brings a keyboard map with it: not the one that is waited for.
+      // The first key of another device brings a keyboard map with it: not the one that is waited
+      // for.
       await stage.bystander.chord(Key.shift)
       await stage.bystander.watchLayout()
       let isSwitched = Gate("layout switch")

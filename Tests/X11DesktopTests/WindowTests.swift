@@ -90,7 +90,9 @@ struct WindowTests {
       let typing = try await code { try await run.type("sent", replacing: false) }
       #expect(typing == .windowGone)
       _ = await run.end()
-      let activation = try await code { try await stage.desktop.activate(window, within: .seconds(20)) }
+      let activation = try await code {
+        try await stage.desktop.activate(window, within: .seconds(20))
+      }
       #expect(activation == .windowGone)
       let beginning = try await code {
         _ = try await stage.desktop.beginInput(into: window, settings: .gtk)

@@ -1,9 +1,11 @@
 import DesktopTestKit
 import Service
 
-/// The 60-field form filled by the daemon: a real hot key, data from a real database, every field proved.
+/// The 60-field form filled by the daemon: a real hot key, data from a real database, every field
+/// proved.
 ///
-/// - Shape: the seconds are the run's own, from the press of the hot key to the clipboard given back; the fields
+/// - Shape: the seconds are the run's own, from the press of the hot key to the clipboard given
+///   back; the fields
 ///   are counted in what the form itself reports, not in what the daemon says.
 struct FillPart {
   /// Of each form and load, half on each layout.
@@ -66,7 +68,8 @@ struct FillPart {
   ) async throws -> [Run] {
     var measured: [Run] = []
     for _ in 0..<runs {
-      // The leader is still held when F12 comes, so its grab keeps F12 from the window however fast the fingers are.
+      // The leader is still held when F12 comes, so its grab keeps F12 from the window however fast
+      // the fingers are.
       await desk.keyboard.press(["Super_L", "j", "F12"])
       let report = try await reports.next()
       let right = try await form.rightFields()

@@ -3,7 +3,8 @@ import Service
 
 /// From the press of a hot key to its first character in the window: ours, and sxhkd with xdotool.
 ///
-/// - Shape: one GTK window sees both and writes down the time; the key is sent through XTEST from a third connection,
+/// - Shape: one GTK window sees both and writes down the time; the key is sent through XTEST from a
+///   third connection,
 ///   press and release together.
 struct LatencyPart {
   let presses: Int
@@ -52,7 +53,8 @@ struct LatencyPart {
     }
   }
 
-  /// Milliseconds of each press; `settled` gets the number of changes before it and returns when all is over.
+  /// Milliseconds of each press; `settled` gets the number of changes before it and returns when
+  /// all is over.
   private func collect(
     _ keyboard: TestKeyboard, _ window: TimedWindow, settled: (Int) async throws -> Void
   ) async throws -> [Double] {

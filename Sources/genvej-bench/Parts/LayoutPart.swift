@@ -2,10 +2,13 @@ import Desktop
 import DesktopTestKit
 import X11Desktop
 
-/// 200 hot keys, and the user changes the keyboard layout: how long until every grab is right again.
+/// 200 hot keys, and the user changes the keyboard layout: how long until every grab is right
+/// again.
 ///
-/// - Shape: from the moment a bystander hears of the new map to the moment ``X11Desktop`` says that its grabs stand.
-///   Another connection then tries every chord: 200 must be taken, the keys that have moved away must be free.
+/// - Shape: from the moment a bystander hears of the new map to the moment ``X11Desktop`` says that
+///   its grabs stand.
+///   Another connection then tries every chord: 200 must be taken, the keys that have moved away
+///   must be free.
 enum LayoutPart {
   private static let switches = 20
   private static let goal = 50.0

@@ -3,7 +3,8 @@ import DesktopTestKit
 
 /// The 60-field form filled by the tools that people use today.
 ///
-/// - Shape: the seconds are the tool's own, until its last key was sent: the form may still be at work.
+/// - Shape: the seconds are the tool's own, until its last key was sent: the form may still be at
+///   work.
 struct PeerFill {
   /// Of each tool on each form, on both layouts in turn.
   let runs: Int

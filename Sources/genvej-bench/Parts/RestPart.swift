@@ -1,7 +1,8 @@
 import DesktopTestKit
 import Foundation
 
-/// Memory and wake-ups of a program that has nothing to do, with 80 hot keys: the daemon, and sxhkd beside it.
+/// Memory and wake-ups of a program that has nothing to do, with 80 hot keys: the daemon, and sxhkd
+/// beside it.
 ///
 /// - Source: proc(5), `smaps_rollup` (PSS) and `task/*/status` (context switches).
 struct RestPart {
@@ -89,7 +90,8 @@ struct RestPart {
 
 /// What the kernel knows of a process.
 enum ProcessFigures {
-  /// Voluntary and involuntary ones of each thread: each is a moment in which the process did something.
+  /// Voluntary and involuntary ones of each thread: each is a moment in which the process did
+  /// something.
   static func contextSwitches(of process: Int32) throws -> [String: Int] {
     let tasks = "/proc/\(process)/task"
     var switches: [String: Int] = [:]
@@ -102,7 +104,8 @@ enum ProcessFigures {
     return switches
   }
 
-  /// A thread that has come counts with all it did, one that has gone with the one switch it took to go.
+  /// A thread that has come counts with all it did, one that has gone with the one switch it took
+  /// to go.
   static func switches(from before: [String: Int], to after: [String: Int]) -> Int {
     let gone = before.keys.count { after[$0] == nil }
     return after.reduce(gone) { $0 + $1.value - (before[$1.key] ?? 0) }

@@ -2,7 +2,8 @@ import DesktopTestKit
 
 /// From the start of the daemon's process to its hot keys in force.
 ///
-/// - Shape: the accessibility bus is up already, as on any desktop. The milliseconds that the starter itself takes
+/// - Shape: the accessibility bus is up already, as on any desktop. The milliseconds that the
+///   starter itself takes
 ///   (setpriv, the pipe of stderr) are in each sample.
 enum StartPart {
   private static let cases = [

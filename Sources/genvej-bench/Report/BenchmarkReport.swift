@@ -13,7 +13,8 @@ struct BenchmarkReport: Sendable, Codable {
 
   mutating func add(_ row: BenchmarkRow) { rows.append(row) }
 
-  /// How many times the median of Genvej this one is; `nil` for Genvej itself and where it was not measured.
+  /// How many times the median of Genvej this one is; `nil` for Genvej itself and where it was not
+  /// measured.
   func ratio(of row: BenchmarkRow) -> Double? {
     guard row.tool != BenchmarkRow.ownTool else { return nil }
     let own = rows.first {

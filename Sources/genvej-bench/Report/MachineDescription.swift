@@ -6,7 +6,8 @@ struct MachineDescription: Sendable, Codable, Hashable {
   let cores: Int
   let memoryGigabytes: Int
   let system: String
-  /// Programs that were running or waiting for a core in the minute before: above 0 the machine was not quiet.
+  /// Programs that were running or waiting for a core in the minute before: above 0 the machine was
+  /// not quiet.
   let loadBefore: Double
   /// ISO 8601.
   let date: String

@@ -3,7 +3,8 @@ import Foundation
 
 /// Hot keys made up for a measurement, beside the shipped systems, adapters and texts.
 ///
-/// - Shape: up to 80 have a chord of their own, as a site with 80 has; more are sequences behind leaders, since no
+/// - Shape: up to 80 have a chord of their own, as a site with 80 has; more are sequences behind
+///   leaders, since no
 ///   keyboard has thousands of chords. Each fetches data and fills six fields.
 enum GeneratedDefinitions {
   /// The folder to give to ``MeasuredDaemon/start(in:definitions:data:)``.

@@ -3,7 +3,8 @@ import DesktopTestKit
 import Foundation
 import Service
 
-/// The daemon under measurement: the one built beside this program, so the release build under `make bench`.
+/// The daemon under measurement: the one built beside this program, so the release build under
+/// `make bench`.
 struct MeasuredDaemon {
   let process: TestProcess
   /// From the start of the process to its line "hot keys in force".
@@ -48,7 +49,8 @@ struct RunReports {
   private let client: ControlClient
   private let ended: AsyncStream<BusSignal>
 
-  /// Subscribes, as soon as the daemon answers on the bus: its hot keys are in force a moment earlier.
+  /// Subscribes, as soon as the daemon answers on the bus: its hot keys are in force a moment
+  /// earlier.
   static func subscribe(in session: DesktopSession) async throws -> RunReports {
     try await awaitDaemon(on: session.bus)
     let client = try await ControlClient.open(.address(session.bus.address))

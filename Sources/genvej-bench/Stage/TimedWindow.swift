@@ -14,7 +14,8 @@ struct TimedWindow {
   /// How many changes it has seen; pass it to ``change(after:within:)``.
   var changes: Int { process.output.count }
 
-  /// When the field changed, in ``MonotonicTime/nanoseconds``: the first time after `count` changes.
+  /// When the field changed, in ``MonotonicTime/nanoseconds``: the first time after `count`
+  /// changes.
   func change(after count: Int, within limit: Duration = .seconds(10)) async throws -> Int64 {
     let line = try await process.line(from: count, within: limit) { Int64($0) != nil }
     return Int64(line) ?? 0
@@ -42,7 +43,8 @@ enum Sxhkd {
           _ = try await window.change(after: changes + 2, within: .seconds(1))
           return
         } catch let error as TestKitError where error.code == .deadline {
-          // sxhkd sleeps on a press that arrives while it is still grabbing, with the keyboard frozen, until any
+          // sxhkd sleeps on a press that arrives while it is still grabbing, with the keyboard
+          // frozen, until any
           // other event comes: a change of the keyboard map is one.
           try await session.server.setLayout("dk")
         }

@@ -71,7 +71,9 @@ final class Desk: Sendable {
       ).process
       let title = try await state(form).values["_titel", default: ""]
       try await withDeadline(.seconds(30), "title of the page on its window") { [desktop] in
-        while try await desktop.activeWindow()?.title.hasPrefix(title) != true { await Task.yield() }
+        while try await desktop.activeWindow()?.title.hasPrefix(title) != true {
+          await Task.yield()
+        }
       }
     } else {
       let toolkit = try #require(target.toolkit)
@@ -83,7 +85,8 @@ final class Desk: Sendable {
     return process
   }
 
-  /// Waits until accessibility shows the form's last field: a browser tells its page some time after drawing it.
+  /// Waits until accessibility shows the form's last field: a browser tells its page some time
+  /// after drawing it.
   private func showsFields(of name: String) async throws {
     let last = [
       "maaleskema": "Felt 60", "blandet": "Bemærkning", "journal": "Notat",
@@ -138,7 +141,8 @@ extension Desk {
       switch event {
       case .field(_, let outcome):
         if let runner = runners.all.first { await onField(outcome, runner) }
-      case .inputEnded(_, let clipboard, let keys, let refused): ending.append((clipboard, keys, refused))
+      case .inputEnded(_, let clipboard, let keys, let refused):
+        ending.append((clipboard, keys, refused))
       case .started, .planned, .target, .ended: break
       }
     }
@@ -152,7 +156,8 @@ extension Desk {
       refusedRequests: ending.all.last?.2 ?? 0, duration: .now - start)
   }
 
-  /// Presses a key as a run does, and waits for the page to say that the focus has come to `id`: whatever the run
+  /// Presses a key as a run does, and waits for the page to say that the focus has come to `id`:
+  /// whatever the run
   /// did before has then been reported too.
   func settle(
     in window: WindowSnapshot? = nil, press chord: Chord = Chord([], "Tab"), focus id: String
@@ -162,7 +167,9 @@ extension Desk {
       into: try #require(window ?? active).id, settings: ToolkitProfile(.gtk).input)
     do {
       try await input.press(chord, count: 1)
-      let state = try await server.state(of: Desk.form, within: .seconds(20)) { $0.values["_fokus"] == id }
+      let state = try await server.state(of: Desk.form, within: .seconds(20)) {
+        $0.values["_fokus"] == id
+      }
       _ = await input.end()
       return state
     } catch {
@@ -171,7 +178,8 @@ extension Desk {
     }
   }
 
-  /// What every run owes, however it went: no key down, the clipboard as it was, no value in its message.
+  /// What every run owes, however it went: no key down, the clipboard as it was, no value in its
+  /// message.
   func expectTidy(
     after report: RunReport, values: [String], sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {

@@ -21,7 +21,8 @@ enum TestTexts {
 
   /// Exactly 300 characters.
   static func long(_ number: Int) -> String {
-    let sentence = "Borgeren ønsker at vende tilbage til “Øens Byggemarked” ½ dag ad gangen (aftale \(number)). "
+    let sentence =
+      "Borgeren ønsker at vende tilbage til “Øens Byggemarked” ½ dag ad gangen (aftale \(number)). "
     return String(String(repeating: sentence, count: 5).prefix(299)) + "."
   }
 

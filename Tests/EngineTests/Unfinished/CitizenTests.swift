@@ -46,7 +46,9 @@ extension OnADesktop {
         try await desk.open(target, "forberedende-plan", traps: [("citizen", "610190-0019")])
         let report = await desk.perform(Self.sheet(target).plan)
         #expect(report.cause == "none")
-        #expect(report.results == [.proved, .proved, .proved] || report.results == [.proved, .kept, .proved])
+        #expect(
+          report.results == [.proved, .proved, .proved]
+            || report.results == [.proved, .kept, .proved])
         try await desk.expectForm(holds: Self.sheet(target).texts)
       }
       try await Desk.run(accessible: accessible) { desk in
@@ -94,7 +96,8 @@ extension OnADesktop {
         #expect(report.clipboardReturned == nil)
       }
       try await Desk.run { desk in
-        try await desk.open(.chromium, "forberedende-plan", traps: [("title-citizen", "610190-0019")])
+        try await desk.open(
+          .chromium, "forberedende-plan", traps: [("title-citizen", "610190-0019")])
         #expect(await desk.perform(Self.sheet(.chromium, inTitle: true).plan).cause == "none")
         try await desk.expectForm(holds: Self.sheet(.chromium).texts)
       }
@@ -127,7 +130,9 @@ extension OnADesktop {
     func shiftedOrder_doesNotMatter_whereFieldsAreFoundByLabel(_ target: Target) async throws {
       try await Desk.run(accessible: true) { desk in
         try await desk.open(target, traps: [("shift", "1")])
-        let sheet = Sheet(target, measuring: ["Et § 1", nil, "Tre § 3"]).varied { $0.finding = .label }
+        let sheet = Sheet(target, measuring: ["Et § 1", nil, "Tre § 3"]).varied {
+          $0.finding = .label
+        }
         let report = await desk.perform(sheet.plan)
         #expect(report.cause == "none")
         #expect(report.results == [.proved, .untouched, .proved])

@@ -59,7 +59,9 @@ extension OnADesktop {
         #expect(report.failure?.field == "felt06")
         form.signal(SIGCONT)
         let state = try await desk.settle(focus: "felt07")
-        withKnownIssue("the keys wait in the frozen program and paste what the clipboard holds by then") {
+        withKnownIssue(
+          "the keys wait in the frozen program and paste what the clipboard holds by then"
+        ) {
           #expect(["", Self.texts[5]].contains(state.values["felt06"]))
         } when: {
           target != .gtk
@@ -88,7 +90,8 @@ extension OnADesktop {
         try await desk.open(target)
         let others = EventLog<TestProcess>("other windows")
         let report = await desk.perform(sheet(target).plan) { outcome, _ in
-          guard outcome.id == "felt05", let other = try? await desk.start(Scripts.window, "Fremmed", "Chat")
+          guard outcome.id == "felt05",
+            let other = try? await desk.start(Scripts.window, "Fremmed", "Chat")
           else { return }
           _ = try? await other.line { $0 == "ready" }
           others.append(other)
@@ -98,7 +101,8 @@ extension OnADesktop {
         try await desk.expectTidy(after: report, values: Self.texts)
         let other = try await others.first().element
         // Its own key comes after all that a run could have sent there.
-        _ = try await TestProcess.run(.xdotool, ["key", "F9"], environment: desk.session.environment)
+        _ = try await TestProcess.run(
+          .xdotool, ["key", "F9"], environment: desk.session.environment)
         try await other.line { $0 == "key F9" }
         #expect(other.output.all.filter { $0.hasPrefix("key") || $0 == "paste" } == ["key F9"])
         #expect(try await desk.state().values["felt07"] == "")

@@ -36,7 +36,8 @@ extension OnADesktop {
         #expect(report.cause == "none")
         #expect(report.results == [.kept, .proved, .kept, .proved])
         try await desk.expectForm(holds: [
-          "felt01": "Står her § 1", "felt02": "Nyt to", "felt03": "Står også her", "felt04": "Nyt fire",
+          "felt01": "Står her § 1", "felt02": "Nyt to", "felt03": "Står også her",
+          "felt04": "Nyt fire",
         ])
         try await desk.expectTidy(after: report, values: Array(sheet.texts.values))
       }
@@ -46,7 +47,8 @@ extension OnADesktop {
     func form_isReplacedAndCleared_underOverwrite(_ target: Target) async throws {
       try await Desk.run { desk in
         try await desk.open(target)
-        _ = await desk.perform(Sheet(target, measuring: ["Gammel et", "Gammel to", "Gammel tre"]).plan)
+        _ = await desk.perform(
+          Sheet(target, measuring: ["Gammel et", "Gammel to", "Gammel tre"]).plan)
         try await desk.backToFirstField(from: 3)
         let sheet = Sheet(target, measuring: ["Ny", "", "Ny tekst, som er længere"]).varied {
           $0.policy = .overwrite

@@ -15,13 +15,15 @@ extension OnADesktop {
     {
       [
         Plans.field("emne", "Emne", .text, .text("Kørsel til “Øens Byggemarked”")),
-        Plans.field("beskrivelse", "Beskrivelse", .multiline, .text("Første § linje\n\nTredje linje ½")),
+        Plans.field(
+          "beskrivelse", "Beskrivelse", .multiline, .text("Første § linje\n\nTredje linje ½")),
         Plans.field("dato", "Dato", .date, .text("22-11-2026")),
         Plans.field("antal", "Antal timer", .number, .text("1.234,50")),
         Plans.field(
           "svar", "Svar ønskes", .choice, .choice(choice),
           options: ["Pr. brev", "Pr. e-mail", "Pr. telefon", "Intet svar"]),
-        Plans.field("afsluttet", "Sagen er afsluttet", .checkbox, .flag(check), initially: initially),
+        Plans.field(
+          "afsluttet", "Sagen er afsluttet", .checkbox, .flag(check), initially: initially),
         Plans.field("status", "Status", .readOnly, .text("Modtaget")),
         Plans.field("bemaerkning", "Bemærkning", .text, .text("Slut 🙂")),
       ]
@@ -60,7 +62,9 @@ extension OnADesktop {
         let report = await desk.perform(Self.sheet(target).plan)
         #expect(report.cause == "none")
         #expect(
-          report.results == [.proved, .proved, .proved, .proved, .unproved, .unproved, .proved, .proved])
+          report.results == [
+            .proved, .proved, .proved, .proved, .unproved, .unproved, .proved, .proved,
+          ])
         try await desk.expectForm(holds: Self.content)
         try await desk.expectTidy(after: report, values: Array(Self.content.values))
       }
@@ -102,7 +106,8 @@ extension OnADesktop {
         #expect(report.cause == "none")
         #expect(report.result(of: "svar") == .kept)
         #expect(report.result(of: "afsluttet") == .kept)
-        let other = await desk.perform(Self.sheet(target, again).varied { $0.policy = .overwrite }.plan)
+        let other = await desk.perform(
+          Self.sheet(target, again).varied { $0.policy = .overwrite }.plan)
         #expect(other.cause == "none")
         #expect(other.result(of: "svar") == .proved)
         #expect(other.result(of: "afsluttet") == .proved)

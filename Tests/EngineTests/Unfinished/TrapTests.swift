@@ -29,7 +29,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers, [true, false])
     func fieldThatTakesNothing_stopsTheRun(_ target: Target, _ accessible: Bool) async throws {
-      try await run(target, [("reject", "felt03")], accessible: accessible) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("reject", "felt03")], accessible: accessible) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == (accessible ? "mismatch-empty" : "no-copy"))
         #expect(report.failure?.field == "felt03")
         #expect(report.results == [.proved, .proved, .failed])
@@ -40,7 +41,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func fieldThatIsTooShort_stopsTheRun_withTheDifference(_ target: Target) async throws {
-      try await run(target, [("maxlength", "felt02:4")]) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("maxlength", "felt02:4")]) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "mismatch-truncated")
         #expect(report.failure?.message.contains("4 af 6") == true)
         #expect(try await desk.settle(focus: "felt03").values["felt03"] == "")
@@ -49,7 +51,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func fieldThatRewritesAtOnce_stopsTheRun(_ target: Target) async throws {
-      try await run(target, [("reformat", "felt02:input")]) { (_: Desk, report: RunReport) async throws in
+      try await run(target, [("reformat", "felt02:input")]) {
+        (_: Desk, report: RunReport) async throws in
         #expect(report.cause == "mismatch-reformatted")
         #expect(report.results == [.proved, .failed])
       }
@@ -57,7 +60,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func textThatChangesWhenItIsLeft_isNoticed_withAccessibility(_ target: Target) async throws {
-      try await run(target, [("reformat", "felt02")], accessible: true) { (_: Desk, report: RunReport) async throws in
+      try await run(target, [("reformat", "felt02")], accessible: true) {
+        (_: Desk, report: RunReport) async throws in
         #expect(report.cause == "changed-reformatted")
         #expect(report.failure?.label == "Felt 2")
         #expect(report.result(of: "felt02") == .failed)
@@ -66,7 +70,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func lastTextThatChangesWhenItIsLeft_isNotTouchedAgain(_ target: Target) async throws {
-      try await run(target, [("reformat", "felt05")], accessible: true) { (_: Desk, report: RunReport) async throws in
+      try await run(target, [("reformat", "felt05")], accessible: true) {
+        (_: Desk, report: RunReport) async throws in
         #expect(report.cause == "none")
       }
     }
@@ -76,7 +81,8 @@ extension OnADesktop {
       let change = { (sheet: inout Sheet) in
         sheet.fields[1] = Plans.field("felt02", "Felt 2", .date, .text("22-11-2026"))
       }
-      try await run(target, [("reformat", when)], accessible: true, sheet: change) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("reformat", when)], accessible: true, sheet: change) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "none")
         #expect(report.results == Array(repeating: .proved, count: 5))
         try await desk.expectForm(holds: ["felt02": "22.11.2026"])
@@ -86,7 +92,8 @@ extension OnADesktop {
     @Test(arguments: browsers)
     func fieldThatRefusesPaste_isFilled_byTyping(_ target: Target) async throws {
       let change = { (sheet: inout Sheet) in sheet.behaviour = ToolkitOverrides(entry: .type) }
-      try await run(target, [("refuse", "felt02")], sheet: change) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("refuse", "felt02")], sheet: change) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "none")
         #expect(report.results == Array(repeating: .proved, count: 5))
         try await desk.expectForm(holds: Sheet(target, measuring: Self.texts).texts)
@@ -97,7 +104,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func fieldThatRefusesPaste_stopsTheRun(_ target: Target) async throws {
-      try await run(target, [("refuse", "felt02")]) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("refuse", "felt02")]) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "no-copy" || report.cause == "not-fetched")
         #expect(report.results == [.proved, .failed])
         #expect(try await desk.settle(focus: "felt03").values["felt02"] == "")
@@ -106,7 +114,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func readOnlyField_stopsTheRun_withAccessibility(_ target: Target) async throws {
-      try await run(target, [("readonly", "felt02")], accessible: true) { (_: Desk, report: RunReport) async throws in
+      try await run(target, [("readonly", "felt02")], accessible: true) {
+        (_: Desk, report: RunReport) async throws in
         #expect(report.cause == "readOnly")
         #expect(report.failure?.label == "Felt 2")
       }
@@ -122,7 +131,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func prefilledField_isKept_underOnlyEmpty(_ target: Target) async throws {
-      try await run(target, [("prefill", "felt02:Står her")]) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("prefill", "felt02:Står her")]) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "none")
         #expect(report.results == [.proved, .kept, .proved, .proved, .proved])
         try await desk.expectForm(holds: ["felt02": "Står her"])
@@ -132,7 +142,8 @@ extension OnADesktop {
     @Test(arguments: browsers)
     func prefilledField_isKept_whenTyping(_ target: Target) async throws {
       let change = { (sheet: inout Sheet) in sheet.behaviour = ToolkitOverrides(entry: .type) }
-      try await run(target, [("prefill", "felt02:Står her")], sheet: change) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("prefill", "felt02:Står her")], sheet: change) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "none")
         #expect(report.results == [.proved, .kept, .proved, .proved, .proved])
         try await desk.expectForm(holds: ["felt02": "Står her", "felt01": "Et § 1"])
@@ -141,7 +152,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func reload_stopsTheRun_withAccessibility(_ target: Target) async throws {
-      try await run(target, [("reload-at", "felt03")], accessible: true) { (_: Desk, report: RunReport) async throws in
+      try await run(target, [("reload-at", "felt03")], accessible: true) {
+        (_: Desk, report: RunReport) async throws in
         #expect(["formLost", "wrongField"].contains(report.cause))
         #expect(report.results.prefix(2) == [.proved, .proved])
         #expect(report.result(of: "felt04") == nil)
@@ -151,7 +163,8 @@ extension OnADesktop {
     @Test(arguments: browsers)
     func dialogOverTheForm_stopsTheRun_andIsNotAnswered(_ target: Target) async throws {
       for accessible in [true, false] {
-        try await run(target, [("modal-at", "felt03")], accessible: accessible) { (desk: Desk, report: RunReport) async throws in
+        try await run(target, [("modal-at", "felt03")], accessible: accessible) {
+          (desk: Desk, report: RunReport) async throws in
           #expect(report.failure != nil)
           if accessible { #expect(["formLost", "wrongField"].contains(report.cause)) }
           let state = try await desk.state()
@@ -163,7 +176,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func messageBox_stopsTheRun_andIsNotAnswered(_ target: Target) async throws {
-      try await run(target, [("alert-at", "felt03")]) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("alert-at", "felt03")]) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(["focus-lost", "no-copy", "not-fetched"].contains(report.cause))
         #expect(report.results.prefix(2) == [.proved, .proved])
         #expect(report.result(of: "felt04") == nil)
@@ -173,7 +187,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func windowThatStealsTheFocus_getsNothing(_ target: Target) async throws {
-      try await run(target, [("steal-at", "felt03")]) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("steal-at", "felt03")]) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "focus-lost")
         #expect(report.results.prefix(2) == [.proved, .proved])
         let other = try await desk.server.state(of: "fremmed", within: .seconds(20)) {
@@ -195,7 +210,8 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func pageThatStandsStillForAWhile_isFilledAllTheSame(_ target: Target) async throws {
-      try await run(target, [("freeze-at", "felt03:1500")], deadline: nil) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("freeze-at", "felt03:1500")], deadline: nil) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "none")
         try await desk.expectForm(holds: Sheet(target, measuring: Self.texts).texts)
       }
@@ -203,10 +219,12 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func pageThatStandsStill_stopsTheRun_andGetsNothingAfterwards(_ target: Target) async throws {
-      try await run(target, [("freeze-at", "felt03:8000")], deadline: .seconds(2)) { (desk: Desk, report: RunReport) async throws in
+      try await run(target, [("freeze-at", "felt03:8000")], deadline: .seconds(2)) {
+        (desk: Desk, report: RunReport) async throws in
         #expect(["no-copy", "not-fetched"].contains(report.cause))
         #expect(report.failure?.field == "felt03")
-        // Thawed, it gets the keys that were pressed: they may put our text in, never the user's own clipboard.
+        // Thawed, it gets the keys that were pressed: they may put our text in, never the user's
+        // own clipboard.
         let state = try await desk.settle(focus: "felt04")
         #expect(["", Self.texts[2]].contains(state.values["felt03"]))
         #expect(state.values["felt04"] == "")

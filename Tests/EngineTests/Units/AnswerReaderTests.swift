@@ -25,8 +25,12 @@ import Testing
     #expect(reader.value(of: " 12 ", as: .integer) == .integer(12))
     #expect(reader.value(of: "12,5", as: .integer) == nil)
     #expect(reader.value(of: "12,5", as: .decimal) == Decimal(string: "12.5").map { .decimal($0) })
-    #expect(reader.value(of: "22-11-2026", as: .date) == CalendarDate(iso: "2026-11-22").map { .date($0) })
-    #expect(reader.value(of: "2026-11-22", as: .date) == CalendarDate(iso: "2026-11-22").map { .date($0) })
+    #expect(
+      reader.value(of: "22-11-2026", as: .date) == CalendarDate(iso: "2026-11-22").map { .date($0) }
+    )
+    #expect(
+      reader.value(of: "2026-11-22", as: .date) == CalendarDate(iso: "2026-11-22").map { .date($0) }
+    )
     #expect(reader.value(of: "ja", as: .flag) == .flag(true))
     #expect(reader.value(of: "nej", as: .flag) == .flag(false))
     #expect(reader.value(of: "måske", as: .flag) == nil)

@@ -45,7 +45,9 @@ import Testing
     #expect(matches("1234,50", found, .number))
   }
 
-  @Test(arguments: ["1234.50", "123450", "12,3450", "1234,05", "1.23,450", "1234,50x", "-1234,50", ""])
+  @Test(arguments: [
+    "1234.50", "123450", "12,3450", "1234,05", "1.23,450", "1234,50x", "-1234,50", "",
+  ])
   func number_doesNotMatch_anotherAmount(_ found: String) {
     #expect(!matches("1234,50", found, .number))
   }
@@ -58,7 +60,8 @@ import Testing
 
   @Test func emoji_mayBeMissing_inWhatFirefoxTellsOverTheBus_only() {
     let told = { (text: String, toolkit: ToolkitProfile.Toolkit) in
-      TextComparison.matchesAsTold(expected: "Møde 🙂 kl. 8", told: text, kind: .text, toolkit: toolkit)
+      TextComparison.matchesAsTold(
+        expected: "Møde 🙂 kl. 8", told: text, kind: .text, toolkit: toolkit)
     }
     #expect(told("Møde  kl. 8", .firefox))
     #expect(told("Møde \u{fffd}\u{fffd} kl. 8", .firefox))

@@ -50,7 +50,8 @@ import Testing
     let system = Plans.system([Plans.pattern("navigator")])
     #expect(
       WindowMatching.pattern(
-        of: system, named: [], matching: window("x", class: "firefox", instance: "Navigator")) != nil)
+        of: system, named: [], matching: window("x", class: "firefox", instance: "Navigator"))
+        != nil)
   }
 
   @Test func pattern_isRefused_byNotTitle() {
@@ -68,10 +69,12 @@ import Testing
     let system = Plans.system([
       Plans.pattern("plan", name: "liste"), Plans.pattern("plan", name: "kort"),
     ])
-    let found = WindowMatching.pattern(of: system, named: [Plans.name("kort")], matching: window("x"))
+    let found = WindowMatching.pattern(
+      of: system, named: [Plans.name("kort")], matching: window("x"))
     #expect(found?.name.text == "kort")
     #expect(
-      WindowMatching.pattern(of: system, named: [Plans.name("andet")], matching: window("x")) == nil)
+      WindowMatching.pattern(of: system, named: [Plans.name("andet")], matching: window("x")) == nil
+    )
   }
 }
 
@@ -81,7 +84,8 @@ import Testing
   {
     .detect(
       WindowSnapshot(
-        id: WindowID(rawValue: 1), title: "Qt Firefox Chromium", instance: instance, className: name,
+        id: WindowID(rawValue: 1), title: "Qt Firefox Chromium", instance: instance,
+        className: name,
         processID: nil), libraries: libraries)
   }
 
@@ -95,7 +99,8 @@ import Testing
 
   @Test func toolkits_areKnownByLibrary() {
     #expect(detect("x", libraries: "a /usr/lib/libgtk-3.so.0") == .gtk)
-    #expect(detect("x", libraries: "a /usr/lib/libQt5Widgets.so.5\nb /usr/lib/libgtk-3.so.0") == .qt)
+    #expect(
+      detect("x", libraries: "a /usr/lib/libQt5Widgets.so.5\nb /usr/lib/libgtk-3.so.0") == .qt)
     #expect(detect("x", libraries: "a /usr/lib/libtk8.6.so") == .tk)
     #expect(detect("x") == .unknown)
   }

@@ -15,11 +15,12 @@ extension Bystander {
     let atoms = stride(from: 0, to: bytes.count, by: 8).map { start in
       bytes[start..<start + 8].reversed().reduce(Atom(0)) { $0 << 8 | Atom($1) }
     }
-    return Set(atoms.map { atom in
-      let name = XGetAtomName(display, atom)
-      defer { XFree(name) }
-      return name.map { String(cString: $0) } ?? ""
-    })
+    return Set(
+      atoms.map { atom in
+        let name = XGetAtomName(display, atom)
+        defer { XFree(name) }
+        return name.map { String(cString: $0) } ?? ""
+      })
   }
 
   /// Asks for several targets at once.
@@ -41,7 +42,8 @@ extension Bystander {
   private func requestor() -> Window { XCreateSimpleWindow(display, root, -5, -5, 1, 1, 0, 0, 0) }
 
   private func answer(_ selection: String, _ target: String, _ window: Window) -> Atom? {
-    XConvertSelection(display, atom(selection), atom(target), atom("PART"), window, UInt(CurrentTime))
+    XConvertSelection(
+      display, atom(selection), atom(target), atom("PART"), window, UInt(CurrentTime))
     var event = XEvent()
     repeat { XNextEvent(display, &event) } while event.type != SelectionNotify
     return event.xselection.property == 0 ? nil : event.xselection.property

@@ -68,7 +68,8 @@ extension Bystander {
     XSync(display, 1)
   }
 
-  /// The characters its windows have got, each read in the layout that was in force when it was pressed.
+  /// The characters its windows have got, each read in the layout that was in force when it was
+  /// pressed.
   func textReceived() -> String {
     XSync(display, 0)
     var text = ""
@@ -78,7 +79,8 @@ extension Bystander {
       if event.type == KeyPress {
         let held = event.xkey.state & (Keymap.shiftMask | (map?.level3Mask ?? 0))
         let stroke = Keymap.Stroke(keycode: UInt8(event.xkey.keycode), modifiers: held)
-        text += map?.strokes.first { $0.value == stroke }.flatMap { Unicode.Scalar($0.key) }
+        text +=
+          map?.strokes.first { $0.value == stroke }.flatMap { Unicode.Scalar($0.key) }
           .map(String.init) ?? ""
       } else if event.type != KeyRelease {
         map = Keymap(display)
@@ -93,7 +95,9 @@ extension Bystander {
       write(Array(title.utf8), "UTF8_STRING", "_NET_WM_NAME", of: window)
       write(Array(title.utf8), "UTF8_STRING", "WM_NAME", of: window)
     case .latin1:
-      write(title.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, "STRING", "WM_NAME", of: window)
+      write(
+        title.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, "STRING", "WM_NAME",
+        of: window)
     case .compound:
       var text: UnsafeMutablePointer<CChar>? = strdup(title)
       defer { free(text) }

@@ -29,7 +29,8 @@ actor Bystander {
   var keysDown: [UInt8] {
     var state = [CChar](repeating: 0, count: 32)
     XQueryKeymap(display, &state)
-    return (8...255).filter { UInt8(bitPattern: state[$0 / 8]) >> ($0 % 8) & 1 == 1 }.map(UInt8.init)
+    return (8...255).filter { UInt8(bitPattern: state[$0 / 8]) >> ($0 % 8) & 1 == 1 }.map(
+      UInt8.init)
   }
 
   /// The modifiers in force, and of them the locked ones.

@@ -14,7 +14,8 @@ extension X11Desktop {
   /// One form of what the clipboard holds.
   func clipboardContent(as target: String) async throws -> PropertyValue? {
     try await fetch(
-      clipboard, as: XInternAtom(display, target, 0), within: .seconds(30), failing: .clipboardUnsaved)
+      clipboard, as: XInternAtom(display, target, 0), within: .seconds(30),
+      failing: .clipboardUnsaved)
   }
 
   func content(_ target: String, type: String? = nil, format: Int32 = 8, _ bytes: [UInt8])

@@ -4,7 +4,8 @@ import DesktopTestKit
 
 @testable import X11Desktop
 
-/// What the tests of the X11 desktop stand on: a desktop session, the connection under test, and a bystander.
+/// What the tests of the X11 desktop stand on: a desktop session, the connection under test, and a
+/// bystander.
 struct Stage {
   let session: DesktopSession
   let desktop: X11Desktop
@@ -70,7 +71,8 @@ struct Stage {
     return fired
   }
 
-  /// Waits until the desktop's own state says something; asked again after each event the server sends.
+  /// Waits until the desktop's own state says something; asked again after each event the server
+  /// sends.
   func until(
     _ awaited: String, _ isMet: @escaping @Sendable (isolated X11Desktop) -> Bool
   ) async throws {
