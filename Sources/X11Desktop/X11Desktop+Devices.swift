@@ -21,6 +21,7 @@ extension X11Desktop {
   }
 
   /// The server marks its own XTEST devices with a property.
+  ///
   /// Keys that are down on the master although no device holds them: their release went to a shield
   /// that is gone.
   func releaseStuckKeys() {

@@ -7,8 +7,9 @@ extension X11Desktop {
   /// Largest property we write in one piece; larger texts go by INCR.
   static let chunkSize = 256 * 1024
 
-  /// Becomes owner. The server's own time stands for ours, so that no older claim can win against
-  /// it.
+  /// Becomes owner.
+  ///
+  /// The server's own time stands for ours, so that no older claim can win against it.
   func own(_ selection: Atom, _ offer: SelectionOffer) {
     offers[selection] = offer
     XSetSelectionOwner(display, selection, window, UInt(CurrentTime))

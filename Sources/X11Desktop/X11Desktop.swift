@@ -91,8 +91,9 @@ package actor X11Desktop: Desktop {
     try checkAlive()
   }
 
-  /// Gives back the keyboard map and the clipboard, and closes the connection. Nothing may be
-  /// called afterwards.
+  /// Gives back the keyboard map and the clipboard, and closes the connection.
+  ///
+  /// Nothing may be called afterwards.
   package func close() async {
     guard !lost else { return report.finish() }
     if run != nil { _ = await endRun() }

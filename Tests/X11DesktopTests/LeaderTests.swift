@@ -5,7 +5,9 @@ import Testing
 
 @testable import X11Desktop
 
-/// `Super+J F`: a leader, and the key after it. xev is the window that must not get them.
+/// `Super+J F`: a leader, and the key after it.
+///
+/// Xev is the window that must not get them.
 @Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: Program.areStagePrograms))
 struct LeaderTests {
   static let fill = HotKeyBinding(id: "fill", chords: [Chord(.super, "j"), Chord([], "f")])

@@ -4,8 +4,9 @@ import Testing
 
 @testable import X11Desktop
 
-/// What a run offers, in which forms and to whom. The bystander's window is the run's target, so it
-/// may ask.
+/// What a run offers, in which forms and to whom.
+///
+/// The bystander's window is the run's target, so it may ask.
 @Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: Program.areStagePrograms))
 struct ServingTests {
   @Test func text_isOffered_inEveryFormThatTargetsAskFor() async throws {
