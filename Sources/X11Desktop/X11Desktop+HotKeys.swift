@@ -152,7 +152,8 @@ extension X11Desktop {
   func keyReleased(_ event: XKeyEvent) {
     let keycode = UInt8(truncatingIfNeeded: event.keycode)
     hotKeys.pressed.remove(keycode)
-    if hotKeys.lastKey == keycode { leaveLeader() }
+    // The leader's own key may still be down: its release must not reach the window either.
+    if hotKeys.lastKey != nil, hotKeys.pressed.isEmpty { leaveLeader() }
   }
 
   private func continueSequence(_ leader: HotKeyTable.Node, keycode: UInt8, modifiers: UInt32) {

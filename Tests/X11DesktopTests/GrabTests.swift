@@ -78,22 +78,6 @@ struct GrabTests {
     }
   }
 
-  @Test(.enabled(if: Program.arePresent(.sxhkd)))
-  func chord_isRefused_whenSxhkdHasIt() async throws {
-    try await Stage.run { stage in
-      let keys = try await stage.session.startKeyTester()
-      let rules = try stage.session.folder.file("sxhkdrc", "ctrl + alt + f\n\techo fired\n")
-      let sxhkd = try await stage.session.start(
-        .sxhkd, ["-c", rules], extra: ["SHELL": "/bin/sh"])
-      try await GrabTests.untilItFires(sxhkd, keys, stage.bystander)
-      let refusals = try await stage.listen(for: GrabTests.fill, GrabTests.address)
-      #expect(refusals.map(\.chord) == [Chord([.control, .alt], "f")])
-      #expect(refusals.map(\.ids) == [["fill"]])
-      await stage.bystander.chord(Key.control, Key.alt, Key.g)
-      #expect(try await stage.fired(count: 1) == ["address"])
-    }
-  }
-
   @Test func grabs_areNotAskedForAgain_whenNothingHasChanged() async throws {
     try await Stage.run { stage in
       _ = try await stage.listen(for: GrabTests.fill, GrabTests.address)
@@ -107,24 +91,6 @@ struct GrabTests {
   static func makeScrollLockAModifier(_ session: DesktopSession, _: Bystander) async throws {
     try await TestProcess.run(
       .xmodmap, ["-e", "add mod3 = Scroll_Lock"], environment: session.environment)
-  }
-
-  /// Presses the chord until sxhkd answers it; before it has its grab, the window in focus gets the
-  /// key.
-  private static func untilItFires(
-    _ sxhkd: TestProcess, _ keys: TestProcess, _ bystander: Bystander
-  ) async throws {
-    while true {
-      let (ours, theirs) = (sxhkd.output.count, keys.output.count)
-      await bystander.chord(Key.control, Key.alt, Key.f)
-      let isOurs = try await withThrowingTaskGroup(of: Bool.self) { group in
-        group.addTask { try await !sxhkd.line(from: ours) { $0 == "fired" }.isEmpty }
-        group.addTask { try await keys.line(from: theirs) { $0.contains(", f)") }.isEmpty }
-        defer { group.cancelAll() }
-        return try await group.next() ?? false
-      }
-      if isOurs { return }
-    }
   }
 }
 
