@@ -18,6 +18,9 @@ extension X11Desktop {
   /// Offers a text, has it pasted, and waits until the target has fetched it.
   func runPaste(_ id: Int, _ text: String, _ manner: PasteManner) async throws(DesktopError) {
     let run = try guardedRun(id)
+    // Counted before the claim: Chromium may fetch as soon as it hears of it, and not again when
+    // it pastes.
+    let served = run.served
     own(clipboard, SelectionOffer(text: text, atoms: atoms))
     // The claim must be known, or a copy of the target could be taken for an earlier one.
     roundTrip()
@@ -25,7 +28,6 @@ extension X11Desktop {
       throw DesktopError(.clipboardTaken, "another program takes the clipboard at once")
     }
     let settings = run.settings
-    let served = self.run?.served ?? 0
     let copies = targetChanges(of: clipboard)
     self.run?.copiesBefore = copies
     self.run?.copiesAsked = 0
