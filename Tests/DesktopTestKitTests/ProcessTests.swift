@@ -76,11 +76,12 @@ struct ProcessTests {
   @Test func census_findsAndKills_whoLeftItsGroup() async throws {
     let folder = try TemporaryFolder()
     let process = try await TestProcess.start(
-      // The starter stays until the other has left its group, or it would be killed with it.
+      // The starter stays until the other has left its group, or it would be killed with it; tail
+      // itself says that it is there.
       shell,
       [
         "-c",
-        "setsid --fork sh -c 'echo ready; exec tail -f /dev/null > /dev/null 2>&1'; exec tail -f /dev/null",
+        "echo ready > $HOME/said; setsid --fork tail -n 1 -f $HOME/said; exec tail -f /dev/null",
       ],
       environment: MinimalEnvironment.variables.merging(["HOME": folder.path]) { $1 })
     try await process.line { $0 == "ready" }
