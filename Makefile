@@ -20,7 +20,7 @@ demo: toolchain ## Press a real hot key and watch a real form being filled and p
 
 test: toolchain ## Run every test, against real X servers, browsers and toolkits
 	@scripts/install-packages build test bench
-	$(SWIFT) test $(TEST_FLAGS)
+	@SWIFT="$(SWIFT)" scripts/run-tests $(TEST_FLAGS)
 
 bench: toolchain ## Measure Genvej and its peers in one run; writes bench.json
 	@scripts/install-packages build test bench

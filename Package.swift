@@ -106,7 +106,7 @@ let package = Package(
       "genvej",
       [
         "Service", "Engine", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop", "DBus",
-        argumentParser, logging,
+        "EventLoop", argumentParser, logging,
       ]),
 
     // What the demo, the tests and the benchmark work on.
@@ -149,7 +149,7 @@ let package = Package(
       [
         "X11Desktop", "Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics",
         "Accessibility", "DBus", "DesktopTestKit",
-      ], exclude: ["Unfinished"]),
+      ]),
     tests(
       "Service",
       [

@@ -43,7 +43,7 @@ extension ATSPIForm {
       options.lastIndex(where: { $0.name == option }) == position
     else { return false }
     switch toolkit {
-    case .gecko: return false
+    case .gecko, .qt: return false
     case .chromium:
       return try await act(on: options[position].reference, by: deadline, ["select"])
     case .other:

@@ -14,18 +14,20 @@ enum Toolkit: Sendable, Hashable {
   case chromium
   /// Firefox.
   case gecko
+  case qt
   case other
 
   init(name: String) {
     switch name {
     case "Chromium": self = .chromium
     case "Gecko": self = .gecko
+    case "Qt": self = .qt
     default: self = .other
     }
   }
 
   /// Whether its own tool bars are no form, but its document is.
-  var isBrowser: Bool { self != .other }
+  var isBrowser: Bool { self == .chromium || self == .gecko }
 }
 
 /// Finds the tree of a window on the accessibility bus.

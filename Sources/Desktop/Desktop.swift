@@ -48,18 +48,25 @@ package struct InputSettings: Sendable, Hashable {
   /// Pressed over the marked text before pasting, where a paste would not replace it (Tk).
   package var clearsBeforePaste: Bool
   package var proof: ProofSource
+  /// Fetches a text as soon as it is offered, so that the fetch is no sign of the paste (Chromium).
+  package var fetchesAhead: Bool
+  /// How often one paste asks for the text when nobody gives it: ahead, or in another format.
+  package var requestsPerPaste: Int
   /// How long a target may take to fetch or hand back a text.
   package var deadline: Duration
 
   package init(
     selectAll: Chord, paste: Chord = Chord(.control, "v"), copy: Chord = Chord(.control, "c"),
-    clearsBeforePaste: Bool = false, proof: ProofSource, deadline: Duration = .seconds(10)
+    clearsBeforePaste: Bool = false, proof: ProofSource,
+    fetchesAhead: Bool = false, requestsPerPaste: Int = 1, deadline: Duration = .seconds(10)
   ) {
     self.selectAll = selectAll
     self.paste = paste
     self.copy = copy
     self.clearsBeforePaste = clearsBeforePaste
     self.proof = proof
+    self.fetchesAhead = fetchesAhead
+    self.requestsPerPaste = requestsPerPaste
     self.deadline = deadline
   }
 }

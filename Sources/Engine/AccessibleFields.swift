@@ -7,13 +7,18 @@ import Planning
 struct AccessibleFields: Sendable {
   let form: (any AccessibleForm)?
   private let matched: [Int: AccessibleField]
+  private let toolkit: ToolkitProfile.Toolkit
   /// How long the application may take to move the focus or to tell a text.
   private let patience: Duration
 
   /// Matches labels; of several fields with one label the first in document order goes to the first
   /// in the plan.
-  init(_ form: (any AccessibleForm)?, plan: FormPlan, patience: Duration = .seconds(5)) {
+  init(
+    _ form: (any AccessibleForm)?, plan: FormPlan, toolkit: ToolkitProfile.Toolkit,
+    patience: Duration = .seconds(5)
+  ) {
     self.form = form
+    self.toolkit = toolkit
     self.patience = patience
     var byLabel: [String: [AccessibleField]] = [:]
     for field in form?.fields ?? [] {
@@ -60,10 +65,21 @@ struct AccessibleFields: Sendable {
   {
     let end = ContinuousClock.now + patience
     repeat {
-      if try await state(index).contains(.focused) { return true }
+      if try await isFocused(index) { return true }
       try await keepsGoing(session)
     } while ContinuousClock.now < end
     return false
+  }
+
+  /// GTK's combo boxes never say that they have the focus, because a nameless button inside has it:
+  /// there it counts that no other field has it.
+  private func isFocused(_ index: Int) async throws(RunFailure) -> Bool {
+    if try await state(index).contains(.focused) { return true }
+    guard toolkit == .gtk, matched[index]?.role == .choice else { return false }
+    for other in matched.keys where other != index {
+      if try await state(other).contains(.focused) { return false }
+    }
+    return true
   }
 
   /// Asks until the text matches; the text that never did, or `nil` when it does or is not told.

@@ -45,10 +45,14 @@ struct FieldWriter {
 
   private mutating func writeText(_ text: String) async throws(RunFailure) -> FieldOutcome.Result {
     try await refuseReadOnly()
+    let failure: RunFailure
     do throws(RunFailure) {
       if let result = try await attempt(text, policy: policy) { return result }
+      failure = RunFailure(.mismatch(TextDifference(expected: text, found: lastFound)))
     } catch {
-      guard isWorthRetrying(error) else { throw error }
+      guard isWorthRetrying(error) else { throw await explained(error, text) }
+      if try await answers(text, after: error) { return .proved }
+      failure = error
     }
     retried = true
     do throws(RunFailure) {
@@ -56,9 +60,27 @@ struct FieldWriter {
       // replaced.
       if let result = try await attempt(text, policy: policy) { return result }
     } catch {
-      throw await explained(error, text)
+      // Not tried at all, because keys of the first attempt may still be on their way.
+      guard case .desktop(let second) = error.cause, second.code == .notFetched else {
+        throw await explained(error, text)
+      }
+      throw await explained(failure, text)
     }
     throw RunFailure(.mismatch(TextDifference(expected: text, found: lastFound)))
+  }
+
+  /// Has the field read once more after a failed attempt: whoever answers has handled all keys, so
+  /// none is left to get in the way of the next attempt.
+  ///
+  /// - Returns: whether the text stands there after all.
+  private mutating func answers(
+    _ text: String, after failure: RunFailure
+  ) async throws(RunFailure) -> Bool {
+    do throws(DesktopError) {
+      return matches(text, try await read())
+    } catch {
+      throw error.code == .noCopy ? failure : RunFailure(.desktop(error))
+    }
   }
 
   /// A field that gives nothing back is empty, or cut off, or silent: accessibility may know which.
@@ -90,12 +112,24 @@ struct FieldWriter {
       guard onlyIfEmpty else { return nil }
       // The second look makes the answer to "was there something before?" certain.
       if matches(text, try await read()) { return .proved }
-      if await session.fieldHadContent() { return .kept }
-      holdsOurs = true
-      return nil
+      guard await session.fieldHadContent() else {
+        holdsOurs = true
+        return nil
+      }
     } catch {
       throw RunFailure(.desktop(error))
     }
+    return try kept()
+  }
+
+  /// What stands in a field of one line has no line break: with one, the focus is somewhere else,
+  /// on
+  /// a button of a dialog perhaps, and the whole page was marked.
+  private func kept() throws(RunFailure) -> FieldOutcome.Result {
+    if field.kind != .multiline, lastFound.contains(where: \.isNewline) {
+      throw RunFailure(.wrongField(expected: field.label, found: nil))
+    }
+    return .kept
   }
 
   /// Set once the field is known to have been empty before us.
@@ -138,13 +172,13 @@ struct FieldWriter {
     }
   }
 
-  /// Silence and interference are worth one more attempt; a lost window or a stop is not.
+  /// Interference is worth one more attempt; silence is not, for an application that has not
+  /// answered may still have our keys before it, and a second paste would mix with the first.
   private func isWorthRetrying(_ failure: RunFailure) -> Bool {
     guard case .desktop(let error) = failure.cause else { return false }
     // Another program's text may have been pasted: under `only-empty` it would be taken for the
     // user's own.
-    if error.code == .clipboardTaken { return policy == .overwrite || holdsOurs }
-    return [.noCopy, .notFetched].contains(error.code)
+    return error.code == .clipboardTaken && (policy == .overwrite || holdsOurs)
   }
 
   private func refuseReadOnly() async throws(RunFailure) {

@@ -70,12 +70,22 @@ struct FormFiller {
       throw RunFailure(.cannotProve(fields: unprovable.map(\.element.label)))
     }
     let unknown = written.filter { index, field in
-      fields[index] == nil && field.kind == .checkbox && field.initially == nil
+      fields[index] == nil && !canSetUnseen(field)
     }
     if !unknown.isEmpty { throw RunFailure(.cannotProve(fields: unknown.map(\.element.label))) }
     if plan.form.finding == .label {
       let missing = written.filter { fields[$0.offset] == nil }.map(\.element.label)
       if !missing.isEmpty { throw RunFailure(.labelMissing(fields: missing)) }
+    }
+  }
+
+  private func canSetUnseen(_ field: FieldPlan) -> Bool {
+    switch (field.kind, field.content) {
+    case (.checkbox, _): field.initially != nil
+    case (.choice, .choice(let option)), (.choice, .text(let option)):
+      option.isEmpty
+        || StateSetter.canChooseUnseen(option, of: field, in: profile.toolkit)
+    default: true
     }
   }
 

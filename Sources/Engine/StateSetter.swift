@@ -40,21 +40,32 @@ struct StateSetter {
     let chosen = try await asking { try await form.chosenOption(of: element) }
     if chosen == option { return .proved }
     if writer.policy == .onlyEmpty, hasContent(chosen) { return .kept }
-    guard let wanted = options.firstIndex(of: option) else {
-      return try await chooseUnlisted(option, form: form, element: element)
-    }
-    let current = chosen.flatMap { options.firstIndex(of: $0) } ?? 0
-    let steps = wanted - current
-    if steps != 0 {
-      try await press(Chord([], steps > 0 ? "Down" : "Up"), count: abs(steps))
-    } else {
-      // Nothing is chosen, and the first option is wanted: go past it and back.
-      try await press(Chord([], "Down"))
-      try await press(Chord([], "Up"))
+    guard !options.isEmpty else { return try await chooseUnlisted(option, form, element) }
+    guard let wanted = options.firstIndex(of: option) else { throw RunFailure(.choiceNotSet) }
+    if try await !asking({ try await form.setChosenOption(option, of: element) }) {
+      try await step(to: wanted, among: options, form, element)
     }
     let isSet = try await comesTrue { try await form.chosenOption(of: element) == option }
     guard isSet else { throw RunFailure(.choiceNotSet) }
     return .proved
+  }
+
+  /// Goes through the options by keyboard, from the one that is chosen.
+  private func step(
+    to wanted: Int, among options: [String], _ form: any AccessibleForm, _ element: AccessibleField
+  ) async throws(RunFailure) {
+    var chosen = try await asking { try await form.chosenOption(of: element) }
+    if chosen == nil {
+      // Where nothing is chosen, the first key chooses one: which, the application says.
+      try await press(Chord([], "Down"))
+      _ = try await comesTrue { try await form.chosenOption(of: element) != nil }
+      chosen = try await asking { try await form.chosenOption(of: element) }
+    }
+    guard let current = chosen.flatMap({ options.firstIndex(of: $0) }) else {
+      throw RunFailure(.choiceNotSet)
+    }
+    let steps = wanted - current
+    if steps != 0 { try await press(Chord([], steps > 0 ? "Down" : "Up"), count: abs(steps)) }
   }
 
   /// A declared option has content; anything else is the form's own "choose …".
@@ -65,7 +76,7 @@ struct StateSetter {
 
   /// The application tells what is chosen but not what could be.
   private func chooseUnlisted(
-    _ option: String, form: any AccessibleForm, element: AccessibleField
+    _ option: String, _ form: any AccessibleForm, _ element: AccessibleField
   ) async throws(RunFailure) -> FieldOutcome.Result {
     try await type(option)
     let isSet = try await comesTrue { try await form.chosenOption(of: element) == option }
@@ -73,8 +84,31 @@ struct StateSetter {
     return .proved
   }
 
+  /// Whether a choice that nobody can look at could be set at all.
+  ///
+  /// The lists of GTK and Qt are gone through from the top, so the form must say which options
+  /// there
+  /// are; Tk's lists take no keys while they are closed.
+  static func canChooseUnseen(
+    _ option: String, of field: FieldPlan, in toolkit: ToolkitProfile.Toolkit
+  ) -> Bool {
+    switch toolkit {
+    case .gtk, .qt: field.options.contains(option)
+    case .tk: false
+    case .chromium, .firefox, .unknown: true
+    }
+  }
+
   private func chooseUnseen(_ option: String) async throws(RunFailure) -> FieldOutcome.Result {
-    try await type(option)
+    switch writer.profile.toolkit {
+    case .gtk, .qt, .tk:
+      guard let wanted = writer.field.options.firstIndex(of: option) else {
+        throw RunFailure(.choiceNotSet)
+      }
+      try await press(Chord([], "Home"))
+      if wanted > 0 { try await press(Chord([], "Down"), count: wanted) }
+    case .chromium, .firefox, .unknown: try await type(option)
+    }
     return .unproved
   }
 

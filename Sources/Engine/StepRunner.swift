@@ -62,7 +62,7 @@ package actor StepRunner {
     try await holdingInput(window, profile) { session throws(RunFailure) in
       var filler = FormFiller(
         plan: plan, session: session, profile: profile,
-        fields: AccessibleFields(accessible, plan: plan),
+        fields: AccessibleFields(accessible, plan: plan, toolkit: profile.toolkit),
         check: check
       ) { [run, report] outcome in await report(.field(run: run, outcome)) }
       defer { self.outcomes += filler.outcomes }

@@ -25,11 +25,16 @@ package struct ToolkitProfile: Sendable, Hashable {
     let everything = Chord(.control, "a")
     input =
       switch toolkit {
-      case .gtk, .qt, .chromium: InputSettings(selectAll: everything, proof: .primary)
+      case .gtk, .qt: InputSettings(selectAll: everything, proof: .primary)
+      case .chromium:
+        InputSettings(
+          selectAll: everything, proof: .primary, fetchesAhead: true, requestsPerPaste: 2)
       case .firefox, .unknown: InputSettings(selectAll: everything, proof: .copy)
       // Tk's paste leaves marked text standing, and Ctrl+A is "line start" there.
       case .tk:
-        InputSettings(selectAll: Chord(.control, "slash"), clearsBeforePaste: true, proof: .copy)
+        InputSettings(
+          selectAll: Chord(.control, "slash"), clearsBeforePaste: true, proof: .copy,
+          requestsPerPaste: 2)
       }
   }
 
@@ -84,6 +89,9 @@ extension ToolkitProfile.Toolkit {
     libraries.withCString { table in
       func isLoaded(_ names: String...) -> Bool { names.contains { strstr(table, $0) != nil } }
       if isLoaded("/libxul.so") { return .firefox }
+      if isLoaded("/chrome_100_percent.pak", "/v8_context_snapshot", "/libcef.so") {
+        return .chromium
+      }
       if isLoaded("/libQt5Widgets", "/libQt6Widgets") { return .qt }
       if isLoaded("/libtk8", "/libtcl8") { return .tk }
       if isLoaded("/libgtk-3", "/libgtk-4") { return .gtk }

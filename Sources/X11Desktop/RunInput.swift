@@ -25,4 +25,15 @@ struct RunInput {
   var copiesAsked = 0
   /// Whether the field had content, as far as the copy has told.
   var hadContent = false
+  /// A paste whose keys the target may still have before it: another would be mixed up with it, and
+  /// the user's own clipboard would be pasted.
+  var isPasteUnderWay = false
+  /// What the paste under way should leave in the field, where its keys have marked that already.
+  var expected: String?
+  /// Whether that paste began with a copy of one character.
+  var hasCopiedFirst = false
+  /// How often the target had marked something, and others had taken the clipboard, before that
+  /// paste.
+  var marksBefore = 0
+  var foreignBefore = 0
 }

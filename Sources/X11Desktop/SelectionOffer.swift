@@ -19,6 +19,9 @@ struct SelectionOffer {
   var since: Time = 0
   /// Only the run's target may fetch it.
   let isForRun: Bool
+  /// A program that may still carry out our paste, and how many of its requests are refused for
+  /// that: it would get the user's own content for our text.
+  var withheld: (from: Window, requests: Int)?
 
   /// Our text in the forms that targets ask for, with the hint that clipboard managers shall let it
   /// be.
@@ -45,6 +48,9 @@ struct SelectionOffer {
     self.contents = contents
     isForRun = false
   }
+
+  /// Whether a target is one of the forms of the content, not what tells about it.
+  func isText(_ target: Atom) -> Bool { contents.contains { $0.target == target } }
 
   func content(for target: Atom) -> Content? {
     contents.first { $0.target == target }

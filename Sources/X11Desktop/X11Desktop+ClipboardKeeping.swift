@@ -46,7 +46,7 @@ extension X11Desktop {
   }
 
   /// Gives back what was kept, and makes sure that the server knows.
-  func returnClipboard(_ kept: KeptClipboard) -> Bool {
+  func returnClipboard(_ kept: KeptClipboard, after run: RunInput) -> Bool {
     switch kept {
     case .empty:
       offers[clipboard] = nil
@@ -56,7 +56,9 @@ extension X11Desktop {
       roundTrip()
       return XGetSelectionOwner(display, clipboard) == 0
     case .contents(let contents):
-      own(clipboard, SelectionOffer(restoring: contents))
+      var offer = SelectionOffer(restoring: contents)
+      if run.isPasteUnderWay { offer.withheld = (run.target, run.settings.requestsPerPaste) }
+      own(clipboard, offer)
       roundTrip()
       return XGetSelectionOwner(display, clipboard) == window
     }

@@ -75,7 +75,7 @@ extension X11Desktop {
     }
     releaseLedger()
     restoreLocks(ending.locks)
-    let returned = ending.kept.map(returnClipboard) ?? true
+    let returned = ending.kept.map { returnClipboard($0, after: ending) } ?? true
     run = nil
     resumeGrabs()
     lowerShieldWhenKeysAreUp()

@@ -16,8 +16,14 @@ extension X11Desktop {
   }
 
   /// Offers a text, has it pasted, and waits until the target has fetched it.
+  ///
+  /// - Throws: also ``DesktopError/Code/notFetched`` while an earlier paste may still be carried
+  ///   out.
   func runPaste(_ id: Int, _ text: String, _ manner: PasteManner) async throws(DesktopError) {
     let run = try guardedRun(id)
+    guard !run.isPasteUnderWay else {
+      throw DesktopError(.notFetched, "the earlier paste may still be carried out")
+    }
     // Counted before the claim: Chromium may fetch as soon as it hears of it, and not again when
     // it pastes.
     let served = run.served
@@ -33,6 +39,11 @@ extension X11Desktop {
     self.run?.copiesAsked = 0
     self.run?.hadContent = false
     let foreign = foreignChanges(of: clipboard)
+    let marks = targetChanges(of: primary)
+    self.run?.marksBefore = marks
+    self.run?.foreignBefore = foreign
+    self.run?.isPasteUnderWay = true
+    if settings.fetchesAhead { return try pressPasteAhead(id, text, manner) }
     try burst(id) { _ throws(DesktopError) in
       if manner != .inserting { try tap(settings.selectAll) }
       if manner == .ifEmpty { try tap(settings.copy) }
@@ -45,6 +56,7 @@ extension X11Desktop {
         || !(activeWindowCache == 0 || activeWindowCache == run.target)
     }
     try settle(end, id, foreign: foreign, otherwise: .notFetched)
+    self.run?.isPasteUnderWay = false
     guard manner == .ifEmpty, targetChanges(of: clipboard) > copies else { return }
     if try await tookEmptyCopy(settings) { return try await runPaste(id, text, .replacing) }
     self.run?.hadContent = true
@@ -57,7 +69,7 @@ extension X11Desktop {
   }
 
   /// Turns the end of a wait into the error that names its cause.
-  private func settle(
+  func settle(
     _ end: WaitEnd, _ id: Int, foreign: Int, otherwise code: DesktopError.Code
   ) throws(DesktopError) {
     switch end {
@@ -73,7 +85,7 @@ extension X11Desktop {
   }
 
   /// Owner changes by the run's target.
-  private func targetChanges(of selection: Atom) -> Int {
+  func targetChanges(of selection: Atom) -> Int {
     guard let run, let watch = selections[selection] else { return 0 }
     return watch.changes { [self] in
       $0 != 0 && $0 != window && clients.isSameProgram($0, run.target, display)
@@ -81,7 +93,7 @@ extension X11Desktop {
   }
 
   /// Owner changes by anybody but us and the target.
-  private func foreignChanges(of selection: Atom) -> Int {
+  func foreignChanges(of selection: Atom) -> Int {
     guard let run, let watch = selections[selection] else { return 0 }
     return watch.changes { [self] in
       $0 != 0 && $0 != window && !clients.isSameProgram($0, run.target, display)
@@ -121,11 +133,12 @@ extension X11Desktop {
 
   /// How long marked text may take to show up as PRIMARY before the target is told to copy it as
   /// well.
-  private static let primaryPatience: Duration = .milliseconds(400)
+  static let primaryPatience: Duration = .milliseconds(400)
 
   /// Marks text, waits until the target owns it, and reads it.
   func runReadBack(_ id: Int, last length: Int?) async throws(DesktopError) -> String {
     let run = try guardedRun(id)
+    if run.settings.fetchesAhead, length == nil { return try await readBackAhead(run) }
     let marks = (primary: targetChanges(of: primary), clipboard: targetChanges(of: clipboard))
     let foreign = foreignChanges(of: clipboard)
     try burst(id) { run throws(DesktopError) in
@@ -146,6 +159,8 @@ extension X11Desktop {
       throw DesktopError(.clipboardTaken, "another program took the clipboard")
     }
     if length != nil { try burst(id) { _ throws(DesktopError) in try tap(Chord([], "Right")) } }
+    // What was marked was marked after the paste.
+    self.run?.isPasteUnderWay = false
     // A copy without a text form is the copy of an empty field.
     return text ?? ""
   }
@@ -171,7 +186,7 @@ extension X11Desktop {
 
   /// Waits for PRIMARY where marking alone gives it, else for the copy; says which selection holds
   /// the marked text.
-  private func takenSelection(
+  func takenSelection(
     _ run: RunInput, marks: (primary: Int, clipboard: Int), foreign: Int
   ) async throws(DesktopError) -> Atom {
     let lostFocus = { [self] in !(activeWindowCache == 0 || activeWindowCache == run.target) }

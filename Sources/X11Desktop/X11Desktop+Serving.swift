@@ -46,12 +46,31 @@ extension X11Desktop {
     guard request.owner == window, let offer = offers[request.selection] else { return false }
     // The server's clock has 32 bits and starts again after 49 days.
     let age = Int32(truncatingIfNeeded: Int(request.time) - Int(offer.since))
-    if request.time != 0, offer.since != 0, age < 0 { return false }
-    guard offer.isForRun else { return true }
+    if request.time != 0, offer.since != 0, age < 0 {
+      // That was the paste which was still under way.
+      if isWithheldFrom(request.requestor, offer) { offers[request.selection]?.withheld = nil }
+      return false
+    }
+    guard offer.isForRun else { return !isWithheld(request, offer) }
     guard let run, clients.isSameProgram(request.requestor, run.target, display) else {
       return false
     }
     return activeWindowCache == 0 || activeWindowCache == run.target
+  }
+
+  /// Whether the request may be that of a paste we pressed, because its program has not answered
+  /// since.
+  private func isWithheld(_ request: XSelectionRequestEvent, _ offer: SelectionOffer) -> Bool {
+    guard offer.isText(request.target), isWithheldFrom(request.requestor, offer) else {
+      return false
+    }
+    offers[request.selection]?.withheld?.requests -= 1
+    return true
+  }
+
+  private func isWithheldFrom(_ requestor: Window, _ offer: SelectionOffer) -> Bool {
+    guard let withheld = offer.withheld, withheld.requests > 0 else { return false }
+    return clients.isSameProgram(requestor, withheld.from, display)
   }
 
   private func answer(_ request: XSelectionRequestEvent, into property: Atom) -> Bool {

@@ -16,6 +16,7 @@ const formular = (() => {
   const received = [];
   const pending = {};
   let sending = false;
+  let ready = false;
   let painting = false;
 
   const fields = () => [...document.querySelectorAll(fieldSelector)].filter((field) => field.id);
@@ -33,7 +34,7 @@ const formular = (() => {
   };
 
   async function send(fresh) {
-    if (address === null || sending) return;
+    if (address === null || sending || !ready) return;
     sending = true;
     for (let first = fresh; first || Object.keys(pending).length > 0; first = false) {
       const body = JSON.stringify(pending);
@@ -56,6 +57,14 @@ const formular = (() => {
 
   function noteCounts() {
     for (const [kind, count] of Object.entries(counts)) note(`_${kind}`, String(count));
+  }
+
+  // A browser drops keys until it has drawn the page for the first time: before that the page is not there.
+  function painted() {
+    return new Promise((resolve) => {
+      new PerformanceObserver((list, observer) => { observer.disconnect(); resolve(); })
+        .observe({ type: "paint", buffered: true });
+    });
   }
 
   // The summary is drawn at most once a frame, so that showing it does not slow the filling down.
@@ -129,8 +138,8 @@ const formular = (() => {
     pending._fokus = document.activeElement?.id ?? "";
     pending._titel = document.title;
     pending._aktiv = String(document.hasFocus());
-    send(true);
     paint();
+    painted().then(() => { ready = true; send(true); });
   }
 
   return { switches, start, tell, note, labelOf };

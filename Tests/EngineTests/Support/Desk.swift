@@ -101,6 +101,16 @@ final class Desk: Sendable {
     }
   }
 
+  /// The active window: the window manager may say so a moment after the form has got the focus.
+  func becomesActive() async throws -> WindowSnapshot {
+    try await withDeadline(.seconds(10), "an active window") { [desktop] in
+      while true {
+        if let window = try await desktop.activeWindow() { return window }
+        await Task.yield()
+      }
+    }
+  }
+
   @discardableResult
   func start(_ script: String, _ arguments: String...) async throws -> TestProcess {
     let path = try session.folder.file("\(abs(script.hashValue)).py", script)
@@ -162,9 +172,10 @@ extension Desk {
   func settle(
     in window: WindowSnapshot? = nil, press chord: Chord = Chord([], "Tab"), focus id: String
   ) async throws -> FormState {
-    let active = try await desktop.activeWindow()
+    var target = window
+    if target == nil { target = try await becomesActive() }
     let input = try await desktop.beginInput(
-      into: try #require(window ?? active).id, settings: ToolkitProfile(.gtk).input)
+      into: try #require(target).id, settings: ToolkitProfile(.gtk).input)
     do {
       try await input.press(chord, count: 1)
       let state = try await server.state(of: Desk.form, within: .seconds(20)) {

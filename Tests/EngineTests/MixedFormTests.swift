@@ -121,7 +121,8 @@ extension OnADesktop {
         try await desk.open(target, "blandet")
         var fields = Self.fields()
         fields[4] = Plans.field("svar", "Svar ønskes", .choice, .choice("Pr. brevdue"))
-        let report = await desk.perform(Self.sheet(target, fields).plan)
+        let sheet = Self.sheet(target, fields).varied { $0.policy = .overwrite }
+        let report = await desk.perform(sheet.plan)
         #expect(report.cause == "choiceNotSet")
         #expect(report.failure?.field == "svar")
         try await desk.expectTidy(after: report, values: ["brevdue"])
