@@ -16,7 +16,8 @@ package enum BlockingWork {
     let cancellation = Cancellation()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global(qos: .userInitiated).async {
+        // A queue of its own: the shared ones are watched by a timer from their first use on.
+        DispatchQueue(label: "blocking work", qos: .userInitiated).async {
           continuation.resume(
             with: Result {
               try cancellation.check()

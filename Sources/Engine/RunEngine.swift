@@ -11,6 +11,8 @@ package struct RunSurroundings: Sendable {
   package let cprMode: CPRNumber.Mode
   /// The day on which standard texts must be valid.
   package let today: @Sendable () -> CalendarDate
+  /// Measures how long a source may take.
+  package let clock: any Clock<Duration>
   /// Told of every event, in order.
   package let report: @Sendable (RunEvent) async -> Void
 
@@ -18,6 +20,7 @@ package struct RunSurroundings: Sendable {
     desktop: any Desktop, accessibility: (any AccessibilityReader)?,
     adapters: [String: any CaseAdapter],
     cprMode: CPRNumber.Mode, today: @escaping @Sendable () -> CalendarDate,
+    clock: any Clock<Duration> = ContinuousClock(),
     report: @escaping @Sendable (RunEvent) async -> Void
   ) {
     self.desktop = desktop
@@ -25,6 +28,7 @@ package struct RunSurroundings: Sendable {
     self.adapters = adapters
     self.cprMode = cprMode
     self.today = today
+    self.clock = clock
     self.report = report
   }
 }

@@ -80,7 +80,7 @@ struct RunPreparation: Sendable {
     let requests = sources.map { request(for: $0, available) }
     do throws(GatheringError) {
       return try await CaseData.gather(
-        requests, initial: answers, adapters: surroundings.adapters, clock: ContinuousClock())
+        requests, initial: answers, adapters: surroundings.adapters, clock: surroundings.clock)
     } catch {
       throw RunFailure(gathering: error, sources: sources)
     }

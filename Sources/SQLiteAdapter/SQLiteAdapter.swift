@@ -2,10 +2,10 @@ package import CaseData
 
 /// Case data from an SQLite file, which is only ever read.
 ///
-/// - Shape: each fetch opens the file, asks one question and closes it again, so that a file that
-///   was replaced is seen, and
-///   nothing of a citizen stays in a connection's memory. The database's own locks decide who
-///   waits.
+/// - Shape: each fetch asks one question on a connection of its own and gives up what was read, so
+///   that nothing of a citizen stays in a connection's memory; a file that was replaced is seen.
+///   The
+///   database's own locks decide who waits.
 /// - Errors: ``AdapterError`` of every code but `deadline`: the caller measures that and cancels.
 /// - Isolation: a value; fetches run side by side, each on a thread of its own.
 /// - Source: design §4; sqlite.org/c3ref.

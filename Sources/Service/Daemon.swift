@@ -5,6 +5,7 @@ package import DBus
 import Desktop
 import Diagnostics
 import Engine
+import EventLoop
 import FoundationEssentials
 import Glibc
 import HotKeyDefinition
@@ -52,8 +53,7 @@ package actor Daemon: DaemonControl {
       of: String.self, bufferingPolicy: .bufferingNewest(16))
     let surroundings = RunSurroundings(
       desktop: desktop, accessibility: accessibility, adapters: [:], cprMode: mode,
-      today: { .today },
-      report: { _ in })
+      today: { .today }, clock: TaskClock(), report: { _ in })
     engine = RunEngine(set: set, surroundings: surroundings)
     try await auditor.record(AuditEvent(.daemonStarted))
     // Asked for now, so that applications started later build their tree; a session without the bus
@@ -91,7 +91,8 @@ package actor Daemon: DaemonControl {
     RunSurroundings(
       desktop: desktop, accessibility: accessibility,
       adapters: AdapterAssembly(paths: paths, mode: mode).adapters(of: set), cprMode: mode,
-      today: { .today }, report: { [weak self] event in await self?.note(event) })
+      today: { .today }, clock: TaskClock(),
+      report: { [weak self] event in await self?.note(event) })
   }
 
   private func listen() async {

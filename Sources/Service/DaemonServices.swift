@@ -71,7 +71,7 @@ struct DaemonServices: Service {
   /// Tells the service manager that the X thread still answers, only where it asked to be told.
   private func feedWatchdog(every interval: Duration) async {
     let (ticks, tick) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let timer = DispatchSource.makeTimerSource()
+    let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "watchdog"))
     timer.setEventHandler { tick.yield() }
     timer.schedule(deadline: .now(), repeating: interval / .seconds(1))
     timer.resume()

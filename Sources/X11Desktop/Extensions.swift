@@ -36,7 +36,7 @@ struct Extensions {
     else { throw DesktopError(.unsupported, "the X server lacks X-Resource") }
   }
 
-  /// Asks for layout, group and selection-owner events; no key event is asked for.
+  /// Asks for layout, group, device and selection-owner events; no key event is asked for.
   func selectEvents(_ display: OpaquePointer, root: Window, window: Window, selections: [Atom]) {
     let map = UInt(XkbNewKeyboardNotifyMask | XkbMapNotifyMask)
     XkbSelectEvents(display, UInt32(XkbUseCoreKbd), UInt32(map), UInt32(map))
@@ -45,6 +45,13 @@ struct Extensions {
     let owners =
       XFixesSetSelectionOwnerNotifyMask | XFixesSelectionWindowDestroyNotifyMask
       | XFixesSelectionClientCloseNotifyMask
+    var bits = [UInt8](repeating: 0, count: 8)
+    genvej_set_mask(&bits, XI_HierarchyChanged)
+    bits.withUnsafeMutableBufferPointer { buffer in
+      var mask = XIEventMask(
+        deviceid: Int32(XIAllDevices), mask_len: Int32(buffer.count), mask: buffer.baseAddress)
+      _ = XISelectEvents(display, root, &mask, 1)
+    }
     for selection in selections {
       XFixesSelectSelectionInput(display, window, selection, UInt(owners))
     }

@@ -4,8 +4,19 @@ import CX11
 ///
 /// - Source: XInput 2, XIQueryDevice(3), XIGrabDevice(3); XInput 1, XQueryDeviceState(3).
 extension X11Desktop {
-  /// Attached devices but XTEST's own; one that we hold already floats and is not among them.
+  /// Attached devices but XTEST's own.
+  ///
+  /// Looked up once, and again after a device has come or gone: a run must not wait for it. One
+  /// that
+  /// we hold is not among those looked up, so a look while the shield is up is not kept.
   func physicalDevices() -> [(id: Int32, isKeyboard: Bool)] {
+    if let known = knownDevices { return known }
+    let found = attachedDevices()
+    if !shield.isUp { knownDevices = found }
+    return found
+  }
+
+  private func attachedDevices() -> [(id: Int32, isKeyboard: Bool)] {
     var count: Int32 = 0
     guard let devices = XIQueryDevice(display, XIAllDevices, &count) else { return [] }
     defer { XIFreeDeviceInfo(devices) }
@@ -20,8 +31,6 @@ extension X11Desktop {
     }
   }
 
-  /// The server marks its own XTEST devices with a property.
-  ///
   /// Keys that are down on the master although no device holds them: their release went to a shield
   /// that is gone.
   func releaseStuckKeys() {
@@ -53,6 +62,7 @@ extension X11Desktop {
     .map(\.deviceid)
   }
 
+  /// The server marks its own XTEST devices with a property.
   private func isXTest(_ device: Int32) -> Bool {
     let property = XInternAtom(display, "XTEST Device", 1)
     guard property != 0 else { return false }

@@ -75,6 +75,7 @@ extension X11Desktop {
       shieldedKey(
         device: device.deviceid, keycode: UInt8(truncatingIfNeeded: device.detail),
         pressed: event.xcookie.evtype == XI_KeyPress)
+    case XI_HierarchyChanged: knownDevices = nil
     default: break
     }
   }

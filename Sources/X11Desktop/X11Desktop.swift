@@ -34,6 +34,8 @@ package actor X11Desktop: Desktop {
   var ledger = KeyLedger()
 
   var hotKeys = HotKeyTable()
+  /// The physical keyboards and pointers, until one comes or goes.
+  var knownDevices: [(id: Int32, isKeyboard: Bool)]?
   var selections: [Atom: SelectionWatch] = [:]
   var offers: [Atom: SelectionOffer] = [:]
   var outgoing: [OutgoingTransfer.Key: OutgoingTransfer] = [:]
@@ -81,6 +83,7 @@ package actor X11Desktop: Desktop {
     extensions.selectEvents(display, root: root, window: window, selections: [clipboard, primary])
     var supported: Int32 = 0
     XkbSetDetectableAutoRepeat(display, 1, &supported)
+    _ = physicalDevices()
     activeWindowCache = readActiveWindow()
     for selection in [clipboard, primary] {
       selections[selection] = SelectionWatch(owner: XGetSelectionOwner(display, selection))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLoop
 
 /// The command line.
 ///
@@ -15,7 +16,9 @@ struct Genvej: AsyncParsableCommand {
       StopCommand.self, ReloadCommand.self, CheckCommand.self, ExplainCommand.self,
     ])
 
-  static func main() async {
+  /// On the main actor, so that no task has run anywhere else before the threads are there.
+  @MainActor static func main() async {
+    TaskThreads.takeOver()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

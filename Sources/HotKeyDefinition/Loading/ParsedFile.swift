@@ -1,5 +1,6 @@
 import Diagnostics
 import Dispatch
+import Glibc
 import Synchronization
 
 /// What became of one file, before it is compared with the others.
@@ -54,13 +55,26 @@ enum ParsedFile: Sendable {
   private static let chunk = 64
 
   /// Reads files on all cores; the answer is in their order.
-  static func all(_ count: Int, _ read: @Sendable (Int) -> ParsedFile) -> [ParsedFile] {
+  static func all(_ count: Int, _ read: @escaping @Sendable (Int) -> ParsedFile) -> [ParsedFile] {
     let chunks = (count + chunk - 1) / chunk
     let parts = Mutex<[[ParsedFile]]>(Array(repeating: [], count: chunks))
-    DispatchQueue.concurrentPerform(iterations: chunks) { index in
-      let part = (index * chunk..<min(count, (index + 1) * chunk)).map(read)
-      parts.withLock { $0[index] = part }
+    let left = Atomic(0)
+    let work: @Sendable () -> Void = {
+      while true {
+        let index = left.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < chunks else { return }
+        let part = (index * chunk..<min(count, (index + 1) * chunk)).map(read)
+        parts.withLock { $0[index] = part }
+      }
     }
+    // Queues of their own: the shared ones are watched by a timer from their first use on.
+    let group = DispatchGroup()
+    let others = min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), chunks) - 1
+    for _ in 0..<max(0, others) {
+      DispatchQueue(label: "definitions").async(group: group, execute: work)
+    }
+    work()
+    group.wait()
     return parts.withLock { $0.flatMap { $0 } }
   }
 }
