@@ -3,6 +3,8 @@
 SWIFT ?= swift
 # One test after the other: the X servers and browsers of two suites would fight for two cores.
 TEST_FLAGS ?= --no-parallel
+# As it is shipped: the desk has no Swift.
+RELEASE = --configuration release --static-swift-stdlib
 # `make bench ONLY=fill` runs a part.
 ONLY ?=
 
@@ -24,9 +26,9 @@ test: toolchain ## Run every test, against real X servers, browsers and toolkits
 
 bench: toolchain ## Measure Genvej and its peers in one run; writes bench.json
 	@scripts/install-packages build test bench
-	$(SWIFT) build --configuration release --product genvej
-	$(SWIFT) build --configuration release --product genvej-bench
-	@"$$($(SWIFT) build --configuration release --show-bin-path)/genvej-bench" \
+	$(SWIFT) build $(RELEASE) --product genvej
+	$(SWIFT) build $(RELEASE) --product genvej-bench
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/genvej-bench" \
 	  $(if $(ONLY),--only $(ONLY))
 
 build: toolchain ## Build everything for debugging

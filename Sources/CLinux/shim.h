@@ -1,8 +1,12 @@
 #pragma once
 #define _GNU_SOURCE
+#include <malloc.h>
 #include <semaphore.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <time.h>
 
@@ -14,6 +18,15 @@ static inline int genvej_name_thread(const char *name) {
 /* Swift's importer leaves it out. */
 static inline int genvej_semaphore_wait(sem_t *_Nonnull semaphore, const struct timespec *_Nullable until) {
   return until ? sem_clockwait(semaphore, CLOCK_MONOTONIC, until) : sem_wait(semaphore);
+}
+
+/* Reads a line of /proc/self/maps; 1 for code of a file, which nobody ever writes to. sscanf is variadic. */
+static inline int genvej_code_range(const char *_Nonnull line, unsigned long *_Nonnull start,
+                                    unsigned long *_Nonnull end) {
+  char rights[5];
+  char first;
+  return sscanf(line, "%lx-%lx %4s %*s %*s %*s %c", start, end, rights, &first) == 4 &&
+         strcmp(rights, "r-xp") == 0 && first == '/';
 }
 
 /* The Swift runtime's own place to take over its global executor (ABI/Executor.h, Concurrency.h). It is a C variable

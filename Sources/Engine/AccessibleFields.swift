@@ -46,17 +46,17 @@ struct AccessibleFields: Sendable {
 
   func state(_ index: Int) async throws(RunFailure) -> AccessibleState {
     guard let form, let field = matched[index] else { return [] }
-    return try await asking { try await form.state(of: field) }
+    return try await onAccessibility { try await form.state(of: field) }
   }
 
   func focus(_ index: Int) async throws(RunFailure) {
     guard let form, let field = matched[index] else { return }
-    try await asking { try await form.focus(field) }
+    try await onAccessibility { try await form.focus(field) }
   }
 
   func text(_ index: Int) async throws(RunFailure) -> String? {
     guard let form, let field = matched[index] else { return nil }
-    return try await asking { try await form.text(of: field) }
+    return try await onAccessibility { try await form.text(of: field) }
   }
 
   /// Asks until the field has the focus; each question is answered by the application itself, which
@@ -96,6 +96,24 @@ struct AccessibleFields: Sendable {
     return found
   }
 
+  /// The label of the field that has got the focus although it should be one that is not named;
+  /// `nil` where none with a label has it.
+  ///
+  /// The field before is given time to lose it first: applications tell of a move some time later.
+  func otherLabel(
+    than index: Int, stop session: any InputSession
+  ) async throws(RunFailure) -> String? {
+    guard form != nil else { return nil }
+    if index > 0, matched[index - 1] != nil {
+      let end = ContinuousClock.now + patience
+      while try await state(index - 1).contains(.focused) {
+        try await keepsGoing(session)
+        guard ContinuousClock.now < end else { break }
+      }
+    }
+    return await focusedLabel().flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// The label of the field that has the focus, for the message.
   func focusedLabel() async -> String? {
     guard let form else { return nil }
@@ -117,15 +135,4 @@ struct AccessibleFields: Sendable {
     throw RunFailure(.desktop(DesktopError(.focusLost)))
   }
 
-  private func asking<Answer: Sendable>(
-    _ question: () async throws -> Answer
-  ) async throws(RunFailure) -> Answer {
-    do {
-      return try await question()
-    } catch let error as AccessibilityError {
-      throw RunFailure(error.code == .gone ? .formLost : .accessibility(error.code))
-    } catch {
-      throw RunFailure(.accessibility(.malformed))
-    }
-  }
 }

@@ -27,6 +27,19 @@ struct AnswerReader: Sendable {
     }
   }
 
+  /// Whether the text is a fictitious CPR number where those are not taken.
+  func isTestNumber(_ text: String, _ type: ValueType) -> Bool {
+    type == .cpr && mode == .production
+      && AnswerReader(mode: .test).value(of: text, as: .cpr) != nil
+  }
+
+  /// The same for a number somewhere in a text.
+  func isTestNumber(in text: String, _ type: ValueType) -> Bool {
+    guard type == .cpr, mode == .production else { return false }
+    if case .found = AnswerReader(mode: .test).find(.cpr, in: text) { return true }
+    return false
+  }
+
   /// The answer somewhere in a window title or a selection; for anything but a CPR number the whole
   /// text must be it.
   func find(_ type: ValueType, in text: String) -> Search {

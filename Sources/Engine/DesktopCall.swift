@@ -13,3 +13,16 @@ func onDesktop<Answer>(
     throw RunFailure(.desktop(error), field: field, label: label)
   }
 }
+
+/// Asks an application about its form; what goes wrong there becomes a failure of the run.
+func onAccessibility<Answer>(
+  _ question: () async throws -> Answer
+) async throws(RunFailure) -> Answer {
+  do {
+    return try await question()
+  } catch let error as AccessibilityError {
+    throw RunFailure(error.code == .gone ? .formLost : .accessibility(error.code))
+  } catch {
+    throw RunFailure(.accessibility(.malformed))
+  }
+}

@@ -152,9 +152,17 @@ extension FormFiller {
 
   /// Compares the focused field's label with the form's, where the application tells it.
   private func expectFocus(at index: Int) async throws(RunFailure) {
-    guard fields[index] != nil else { return }
-    if try await fields.becomesFocused(index, stop: session) { return }
-    let found = await fields.focusedLabel()
+    let found: String?
+    if fields[index] == nil {
+      // A field that the application does not name cannot be recognised; one that it names cannot
+      // be
+      // this one.
+      guard let other = try await fields.otherLabel(than: index, stop: session) else { return }
+      found = other
+    } else {
+      if try await fields.becomesFocused(index, stop: session) { return }
+      found = await fields.focusedLabel()
+    }
     throw RunFailure(
       .wrongField(expected: plan.fields[index].label, found: found), field: plan.fields[index].id,
       label: plan.fields[index].label)

@@ -37,6 +37,8 @@ package struct RunFailure: Error, Sendable {
     case noAnswer = "no-answer"
     case invalid
     case several
+    /// A fictitious number, which only test mode takes.
+    case testNumber = "test-number"
     case unknownName = "unknown-name"
   }
 

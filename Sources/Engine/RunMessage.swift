@@ -12,8 +12,7 @@ extension RunFailure {
     case .unknownHotKey: return "Genvejen findes ikke. Se listen med `genvej list`."
     case .question(let name, let problem): return RunFailure.message(name, problem)
     case .planning(let findings):
-      return
-        "Planen kan ikke lægges: \(findings.map(\.message).joined(separator: "; ")). Intet er skrevet."
+      return "Planen kan ikke lægges: \(RunFailure.danish(findings)). Intet er skrevet."
     case .data(let adapter, let query, let code):
       return
         "Data kunne ikke hentes fra \(adapter) (\(query)): \(RunFailure.reason(code)). Intet er skrevet."
@@ -57,8 +56,28 @@ extension RunFailure {
         "Genvej mangler \(wanted): det står hverken i vinduets titel eller i det markerede. Markér det, og prøv igen."
     case .invalid: return "Det angivne er ikke \(wanted)."
     case .several: return "Der står flere forskellige CPR-numre. Markér det rigtige, og prøv igen."
+    case .testNumber:
+      return
+        "Nummeret er et testnummer (fødselsdag + 60), som kun bruges i testtilstand (`genvej daemon --test-mode`)."
     case .unknownName: return "Genvejen spørger ikke om »\(name)«."
     }
+  }
+
+  /// What is missing in a caseworker's words; any other mistake is the IT office's, in theirs.
+  private static func danish(_ findings: [Diagnostic]) -> String {
+    var sentences: [String] = []
+    for finding in findings {
+      let names = finding.message.split(separator: "`", omittingEmptySubsequences: false)
+        .enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+      let sentence =
+        switch (finding.code, names.count) {
+        case (.missingValue, 2): "der blev ikke fundet noget for »\(names[1])«"
+        case (.missingValue, 1): "»\(names[0])« mangler"
+        default: "fejl i definitionen (\(finding.message))"
+        }
+      if !sentences.contains(sentence) { sentences.append(sentence) }
+    }
+    return sentences.joined(separator: "; ")
   }
 
   private static func reason(_ code: String) -> String {

@@ -34,7 +34,9 @@ struct RunPreparation: Sendable {
       let name = question.name.text
       if let given = setting[name] {
         guard let value = reader.value(of: given, as: question.type) else {
-          throw RunFailure(.question(name: name, .invalid))
+          throw RunFailure(
+            .question(
+              name: name, reader.isTestNumber(given, question.type) ? .testNumber : .invalid))
         }
         answers[name] = value
       } else {
@@ -50,6 +52,7 @@ struct RunPreparation: Sendable {
     -> Value
   {
     var sawSeveral = false
+    var sawTestNumber = false
     for source in question.sources {
       let text: String?
       switch source {
@@ -65,10 +68,14 @@ struct RunPreparation: Sendable {
       switch text.map({ reader.find(question.type, in: $0) }) {
       case .found(let value): return value
       case .several: sawSeveral = true
-      case .absent, nil: continue
+      case .absent:
+        if reader.isTestNumber(in: text ?? "", question.type) { sawTestNumber = true }
+      case nil: continue
       }
     }
-    throw RunFailure(.question(name: question.name.text, sawSeveral ? .several : .noAnswer))
+    throw RunFailure(
+      .question(
+        name: question.name.text, sawSeveral ? .several : sawTestNumber ? .testNumber : .noAnswer))
   }
 
   // MARK: Data

@@ -14,7 +14,7 @@ struct StateSetter {
 
   func setCheckbox(_ wanted: Bool) async throws(RunFailure) -> FieldOutcome.Result {
     guard let form, let element = writer.element else { return try await setUnseenCheckbox(wanted) }
-    let state = try await asking { try await form.state(of: element) }
+    let state = try await onAccessibility { try await form.state(of: element) }
     if state.contains(.checked) == wanted { return .proved }
     if !wanted, writer.policy == .onlyEmpty { return .kept }
     try await press(Chord([], "space"))
@@ -36,13 +36,13 @@ struct StateSetter {
   func choose(_ option: String) async throws(RunFailure) -> FieldOutcome.Result {
     if option.isEmpty { return .untouched }
     guard let form, let element = writer.element else { return try await chooseUnseen(option) }
-    let options = try await asking { try await form.options(of: element) }
-    let chosen = try await asking { try await form.chosenOption(of: element) }
+    let options = try await onAccessibility { try await form.options(of: element) }
+    let chosen = try await onAccessibility { try await form.chosenOption(of: element) }
     if chosen == option { return .proved }
     if writer.policy == .onlyEmpty, hasContent(chosen) { return .kept }
     guard !options.isEmpty else { return try await chooseUnlisted(option, form, element) }
     guard let wanted = options.firstIndex(of: option) else { throw RunFailure(.choiceNotSet) }
-    if try await !asking({ try await form.setChosenOption(option, of: element) }) {
+    if try await !onAccessibility({ try await form.setChosenOption(option, of: element) }) {
       try await step(to: wanted, among: options, form, element)
     }
     let isSet = try await comesTrue { try await form.chosenOption(of: element) == option }
@@ -54,12 +54,12 @@ struct StateSetter {
   private func step(
     to wanted: Int, among options: [String], _ form: any AccessibleForm, _ element: AccessibleField
   ) async throws(RunFailure) {
-    var chosen = try await asking { try await form.chosenOption(of: element) }
+    var chosen = try await onAccessibility { try await form.chosenOption(of: element) }
     if chosen == nil {
       // Where nothing is chosen, the first key chooses one: which, the application says.
       try await press(Chord([], "Down"))
       _ = try await comesTrue { try await form.chosenOption(of: element) != nil }
-      chosen = try await asking { try await form.chosenOption(of: element) }
+      chosen = try await onAccessibility { try await form.chosenOption(of: element) }
     }
     guard let current = chosen.flatMap({ options.firstIndex(of: $0) }) else {
       throw RunFailure(.choiceNotSet)
@@ -130,23 +130,11 @@ struct StateSetter {
     }
   }
 
-  private func asking<Answer>(_ question: () async throws -> Answer) async throws(RunFailure)
-    -> Answer
-  {
-    do {
-      return try await question()
-    } catch let error as AccessibilityError {
-      throw RunFailure(error.code == .gone ? .formLost : .accessibility(error.code))
-    } catch {
-      throw RunFailure(.accessibility(.malformed))
-    }
-  }
-
   /// Asks the application until it says yes; its answers pace the asking.
   private func comesTrue(_ question: () async throws -> Bool) async throws(RunFailure) -> Bool {
     let end = ContinuousClock.now + patience
     repeat {
-      if try await asking(question) { return true }
+      if try await onAccessibility(question) { return true }
       do throws(DesktopError) {
         guard try await writer.session.holdsFocus() else { throw DesktopError(.focusLost) }
       } catch {

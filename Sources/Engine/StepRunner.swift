@@ -118,8 +118,7 @@ package actor StepRunner {
   }
 
   private func profile(for window: WindowSnapshot, system: TargetSystem?) -> ToolkitProfile {
-    var profile = ToolkitProfile(
-      .detect(window, libraries: ProcessLibraries.text(of: window.processID)))
+    var profile = ToolkitProfile(ProcessLibraries.toolkit(of: window))
     if let system { profile = profile.overridden(by: system.behaviour) }
     if let deadline { profile.input.deadline = deadline }
     return profile

@@ -84,6 +84,7 @@ package actor Daemon: DaemonControl {
     await audit(
       AuditEvent(.reload, counts: [.hotKeys: set.hotKeys.count, .findings: findings.count]))
     log.info("\(set.hotKeys.count) hot keys in force")
+    MemoryUse.giveBack()
     return ReloadReport(inForce: true, hotKeys: set.hotKeys.count, findings: findings)
   }
 
@@ -146,8 +147,14 @@ package actor Daemon: DaemonControl {
 
   private func report(_ outcome: RunOutcome) {
     let problem = outcome.failure.map { ": \($0.code.rawValue) \($0.message)" } ?? ""
+    let others = [
+      ("kept", outcome.count(.kept)), ("unproved", outcome.count(.unproved)),
+      ("failed", outcome.count(.failed)),
+    ]
+    let counts = others.filter { $0.1 > 0 }.map { ", \($0.1) \($0.0)" }.joined()
     log.info(
-      "\(outcome.hotKey) \(outcome.status.rawValue), \(outcome.count(.proved)) proved\(problem)")
+      "\(outcome.hotKey) \(outcome.status.rawValue), \(outcome.count(.proved)) proved\(counts)\(problem)"
+    )
     ended.yield(JSONText.of(RunReport(outcome)))
   }
 
@@ -213,7 +220,9 @@ package actor Daemon: DaemonControl {
     do throws(RunFailure) {
       return JSONText.of(PlanReport(try await engine.plan(hotKey, setting: setting)))
     } catch {
-      throw BusMethodError("dk.genvej.Error.NoPlan", "\(error.code.rawValue): \(error.message)")
+      // An answer, not an error of the bus: those are told without their text.
+      return JSONText.of(
+        PlanReport(hotKey, refusal: "\(error.code.rawValue): \(error.message)"))
     }
   }
 

@@ -15,6 +15,8 @@ actor FolderWatch {
   private let told: AsyncStream<Void>.Continuation
   private let descriptor: Int32
   private let roots: [String]
+  /// The folder above each root, by its watch: a root may be taken away and put there anew.
+  private var above: [Int32: Set<String>] = [:]
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
@@ -46,7 +48,7 @@ actor FolderWatch {
     while true {
       let count = read(descriptor, &buffer, buffer.count)
       if count <= 0 { break }
-      if FolderWatch.hasFinishedChange(buffer[..<count]) { changed = true }
+      if hasFinishedChange(buffer[..<count]) { changed = true }
       watchFolders()
     }
     if changed {
@@ -57,15 +59,17 @@ actor FolderWatch {
 
   /// A new file is none yet: it counts when it is closed.
   ///
-  /// A new folder may hold files already.
-  private static func hasFinishedChange(_ events: ArraySlice<UInt8>) -> Bool {
+  /// A new folder may hold files already. Above a root only the root itself counts.
+  private func hasFinishedChange(_ events: ArraySlice<UInt8>) -> Bool {
     events.withUnsafeBytes { raw in
       var offset = 0
       let header = MemoryLayout<inotify_event>.size
       while offset + header <= raw.count {
         let event = raw.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+        let name = raw[(offset + header)...].prefix(Int(event.len)).prefix { $0 != 0 }
         let isNewFile = event.mask & UInt32(IN_CREATE) != 0 && event.mask & UInt32(IN_ISDIR) == 0
-        if !isNewFile { return true }
+        let isOurs = above[event.wd]?.contains(String(decoding: name, as: UTF8.self)) ?? true
+        if isOurs, !isNewFile { return true }
         offset += header + Int(event.len)
       }
       return false
@@ -75,8 +79,17 @@ actor FolderWatch {
   /// Adding a watch that is there already changes nothing.
   private func watchFolders() {
     let events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR
+    above = [:]
     for root in roots {
-      inotify_add_watch(descriptor, root, UInt32(events))
+      let url = URL(fileURLWithPath: root)
+      let parent = inotify_add_watch(
+        descriptor, url.deletingLastPathComponent().path,
+        UInt32(IN_CREATE | IN_MOVED_TO | IN_DELETE | IN_MOVED_FROM | IN_ONLYDIR))
+      above[parent, default: []].insert(url.lastPathComponent)
+    }
+    for root in roots {
+      // One root may lie right above another.
+      above[inotify_add_watch(descriptor, root, UInt32(events))] = nil
       guard let below = FileManager.default.enumerator(atPath: root) else { continue }
       for case let entry as String in below {
         // IN_ONLYDIR lets the kernel sort files out.

@@ -83,9 +83,18 @@ package struct PlanReport: Codable, Sendable {
 
   package let hotKey: String
   package let fields: [Field]
+  /// Why there is no plan: code and message.
+  package let refusal: String?
+
+  init(_ hotKey: String, refusal: String) {
+    self.hotKey = hotKey
+    fields = []
+    self.refusal = refusal
+  }
 
   init(_ plan: Plan) {
     hotKey = plan.hotKey
+    refusal = nil
     fields = plan.actions.flatMap { action in
       switch action {
       case .fill(let form): form.fields.map(PlanReport.field)

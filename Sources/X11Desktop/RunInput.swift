@@ -11,6 +11,8 @@ struct RunInput {
   /// What the clipboard held before; `nil` until its owner has handed it out, and nothing of ours
   /// is there before.
   var kept: KeptClipboard?
+  /// The text that was marked before; proving marks ours.
+  var marked: String?
   /// Locks that were on and are to be on again.
   var locks: UInt32 = 0
   /// Texts that the target has fetched completely.

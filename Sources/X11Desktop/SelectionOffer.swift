@@ -26,6 +26,21 @@ struct SelectionOffer {
   /// Our text in the forms that targets ask for, with the hint that clipboard managers shall let it
   /// be.
   init(text: String, atoms: Atoms) {
+    contents =
+      Self.forms(of: text, atoms) + [
+        Content(
+          target: atoms.passwordHint, type: atoms.passwordHint, format: 8,
+          bytes: Array("secret".utf8))
+      ]
+    isForRun = true
+  }
+
+  /// A text that the user had marked, for whoever asks.
+  init(marked text: String, atoms: Atoms) {
+    self.init(restoring: Self.forms(of: text, atoms))
+  }
+
+  private static func forms(of text: String, _ atoms: Atoms) -> [Content] {
     let utf8 = Array(text.utf8)
     var contents = [atoms.utf8, atoms.plainUTF8, atoms.plain].map {
       Content(target: $0, type: $0, format: 8, bytes: utf8)
@@ -35,12 +50,7 @@ struct SelectionOffer {
       let latin = text.unicodeScalars.map { UInt8($0.value) }
       contents.append(Content(target: Atom(31), type: Atom(31), format: 8, bytes: latin))
     }
-    contents.append(
-      Content(
-        target: atoms.passwordHint, type: atoms.passwordHint, format: 8, bytes: Array("secret".utf8)
-      ))
-    self.contents = contents
-    isForRun = true
+    return contents
   }
 
   /// What an earlier owner offered, to be given back.

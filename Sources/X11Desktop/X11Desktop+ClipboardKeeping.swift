@@ -64,6 +64,28 @@ extension X11Desktop {
     }
   }
 
+  /// How long the owner of the marked text may take; it is not worth stopping for.
+  private static let markPatience: Duration = .milliseconds(300)
+
+  /// The text that the user has marked, as far as its owner hands it out at once.
+  func markedBefore() async -> String? {
+    let owner = XGetSelectionOwner(display, primary)
+    guard owner != 0, owner != window || offers[primary] != nil else { return nil }
+    return try? await fetchText(primary, within: Self.markPatience, failing: .noCopy)
+  }
+
+  /// Gives the marked text back where the target has marked ours, so that no citizen's text is left
+  /// to be pasted by a click, and what the user marked can be used again.
+  func returnMark(_ run: RunInput) {
+    let owner = XGetSelectionOwner(display, primary)
+    guard owner != 0, clients.isSameProgram(owner, run.target, display) else { return }
+    if let text = run.marked, !text.isEmpty {
+      own(primary, SelectionOffer(marked: text, atoms: atoms))
+    } else {
+      XSetSelectionOwner(display, primary, 0, UInt(CurrentTime))
+    }
+  }
+
   /// At exit: asks a clipboard manager to take over what we hold, if one is there.
   func handOverClipboard() async {
     guard let offer = offers[clipboard], !offer.isForRun,

@@ -23,6 +23,9 @@ extension X11Desktop {
       try checkAlive()
       guard run?.id == id else { throw DesktopError(.stopped) }
       run?.kept = kept
+      let marked = await markedBefore()
+      guard run?.id == id else { throw DesktopError(.stopped) }
+      run?.marked = marked
     } catch {
       giveUp(id)
       throw error
@@ -75,6 +78,7 @@ extension X11Desktop {
     }
     releaseLedger()
     restoreLocks(ending.locks)
+    returnMark(ending)
     let returned = ending.kept.map { returnClipboard($0, after: ending) } ?? true
     run = nil
     resumeGrabs()

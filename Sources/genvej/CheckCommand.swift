@@ -18,6 +18,10 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "human, short or json") var format = Format.human
 
   func run() throws {
+    if let missing = paths.first(where: { !FileManager.default.fileExists(atPath: $0) }) {
+      StandardError.write("genvej: \(missing): no such file or folder\n")
+      throw ExitCode(2)
+    }
     let root = folders.hotKeys ?? rootAmongPaths
     let site = SitePaths(
       hotKeys: root, templates: folders.templates ?? templates(beside: root),

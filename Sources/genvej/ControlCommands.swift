@@ -97,8 +97,13 @@ struct PlanCommand: AsyncParsableCommand {
     let json = try await DaemonConnection.ask { client throws(ControlError) in
       try await client.plan(hotKey: id, setting: values)
     }
-    guard format == .text else { return print(json) }
     let plan = try DaemonConnection.decode(PlanReport.self, json)
+    if format == .json { print(json) }
+    if let refusal = plan.refusal {
+      if format == .text { StandardError.write("genvej: \(refusal)\n") }
+      throw ExitCode(1)
+    }
+    guard format == .text else { return }
     for field in plan.fields where field.content != "untouched" {
       print("\(field.id)\t\(field.label)\t\(field.kind)\t\(field.content)")
     }

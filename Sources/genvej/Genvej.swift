@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLoop
+import Service
 
 /// The command line.
 ///
@@ -18,6 +19,7 @@ struct Genvej: AsyncParsableCommand {
 
   /// On the main actor, so that no task has run anywhere else before the threads are there.
   @MainActor static func main() async {
+    MemoryUse.shareOneHeap()
     TaskThreads.takeOver()
     do {
       var command = try parseAsRoot()

@@ -140,6 +140,26 @@ extension OnADesktop {
       }
     }
 
+    @Test(arguments: [Target.gtk, .qt], [true, false])
+    func markedText_isTheUsersAgain(_ target: Target, _ isMarked: Bool) async throws {
+      try await Desk.run { desk in
+        try await desk.open(target)
+        if isMarked {
+          let file = try desk.session.folder.file("marked", "610190-0019 æøå")
+          _ = try await desk.session.start(.xclip, ["-selection", "primary", "-quiet", file])
+          try await withDeadline(.seconds(10), "text marked") {
+            while try await desk.desktop.selectedText(within: .seconds(2)) != "610190-0019 æøå" {
+              await Task.yield()
+            }
+          }
+        }
+        let report = await desk.perform(sheet(target).plan)
+        #expect(report.cause == "none")
+        let marked = try await desk.desktop.selectedText(within: .seconds(2))
+        #expect(marked == (isMarked ? "610190-0019 æøå" : nil))
+      }
+    }
+
     @Test func emptyClipboard_isEmptyAfterwards() async throws {
       try await Desk.run(hasOwner: false) { desk in
         try await desk.open(.gtk)

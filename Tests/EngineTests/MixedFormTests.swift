@@ -130,6 +130,23 @@ extension OnADesktop {
     }
 
     @Test(arguments: target)
+    func choiceThatTheFormHasNot_stopsTheRun_beforeAKeyOfIt(_ target: Target) async throws {
+      try await Desk.run(accessible: true) { desk in
+        try await desk.open(target, "blandet")
+        var fields = Self.fields()
+        fields.insert(
+          Plans.field("sprog", "Sprog", .choice, .choice("Dansk"), options: ["Dansk"]), at: 1)
+        let report = await desk.perform(Self.sheet(target, fields).plan)
+        #expect(report.cause == "wrongField")
+        #expect(report.failure?.label == "Sprog")
+        #expect(report.failure?.message.contains("Beskrivelse") == true)
+        #expect(report.results == [.proved])
+        try await desk.expectForm(holds: ["beskrivelse": "", "bemaerkning": ""])
+        try await desk.expectTidy(after: report, values: ["Dansk"])
+      }
+    }
+
+    @Test(arguments: target)
     func readOnlyField_fails_whenItShowsSomethingElse(_ target: Target) async throws {
       try await Desk.run(accessible: true) { desk in
         try await desk.open(target, "blandet")

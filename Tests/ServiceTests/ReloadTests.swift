@@ -39,6 +39,23 @@ struct ReloadTests {
     }
   }
 
+  @Test func folder_isStillWatched_afterItWasReplaced() async throws {
+    try await DesktopSession.run { session in
+      let stage = try DaemonStage(in: session)
+      let copy = stage.hotKeys.deletingLastPathComponent().appendingPathComponent("copy")
+      try FileManager.default.copyItem(at: stage.hotKeys, to: copy)
+      let daemon = try await stage.startDaemon()
+      try FileManager.default.removeItem(at: stage.hotKeys)
+      _ = try await daemon.errors.first { $0.contains("reload refused") }
+      let mark = daemon.errors.count
+      try FileManager.default.moveItem(at: copy, to: stage.hotKeys)
+      _ = try await daemon.errors.first(from: mark) { $0.contains("11 hot keys in force") }
+      let later = daemon.errors.count
+      try stage.write(Sample.insertion(id: "nyt.proeve", keys: "Ctrl+Alt+F9"), to: "nyt.yaml")
+      _ = try await daemon.errors.first(from: later) { $0.contains("12 hot keys in force") }
+    }
+  }
+
   @Test func brokenDefinition_atTheStart_leavesTheOthersInForce() async throws {
     try await DesktopSession.run { session in
       let stage = try DaemonStage(in: session)

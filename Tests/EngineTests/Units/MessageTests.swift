@@ -32,6 +32,7 @@ import Testing
       .insertUnproved,
       .question(name: "cpr", .noAnswer), .question(name: "cpr", .invalid),
       .question(name: "cpr", .several), .question(name: "uge", .unknownName),
+      .question(name: "cpr", .testNumber),
     ]
     + [AccessibilityError.Code.noBus, .gone, .deadline, .malformed].map { .accessibility($0) }
     + desktopCodes.map { .desktop(DesktopError($0, value)) }
