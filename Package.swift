@@ -81,7 +81,7 @@ let package = Package(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     target("X11Desktop", ["CX11", "CXdo", "Desktop", "EventLoop"]),
     target("DBus", ["CSystemd", "EventLoop"]),
-    target("Accessibility", ["DBus", "Desktop"]),
+    target("Accessibility", ["DBus", "Desktop", "EventLoop"]),
     target("SQLiteAdapter", ["CaseData", grdb, grdbSQLite]),
     target("FileAdapter", ["CaseData"]),
     target("Audit", ["CaseData", crypto]),

@@ -41,6 +41,8 @@ package protocol AccessibleForm: Sendable {
   var isComplete: Bool { get }
   /// The field as it is now: states and options are read anew.
   func state(of field: AccessibleField) async throws -> AccessibleState
+  /// What the application tells of its focus from now on; `nil` where it cannot be heard.
+  func focusChanges() async -> (any AccessibilityChanges)?
   /// Asks the application to give the field the focus; the answer is ``state(of:)``, not this call.
   func focus(_ field: AccessibleField) async throws
   /// The text the field holds, `nil` where the application does not say.
@@ -63,7 +65,20 @@ package protocol AccessibleForm: Sendable {
   func toggle(_ field: AccessibleField) async throws -> Bool
 }
 
+/// What an application tells on its own accord, so that nobody has to ask it again and again.
+///
+/// - Isolation: any task; one waits at a time.
+package protocol AccessibilityChanges: Sendable {
+  /// Waits until something has changed since the last call; at most for `limit`, because an
+  /// application may forget to tell.
+  func next(within limit: Duration) async
+  /// Leaves the application alone again.
+  func end() async
+}
+
 extension AccessibleForm {
+  package func focusChanges() async -> (any AccessibilityChanges)? { nil }
+
   package var isComplete: Bool { true }
 
   package func isWritable(_ field: AccessibleField) async throws -> Bool {

@@ -8,6 +8,7 @@ struct AccessibleFields: Sendable {
   let form: (any AccessibleForm)?
   private let matched: [Int: AccessibleField]
   private let toolkit: ToolkitProfile.Toolkit
+  private let changes: (any AccessibilityChanges)?
   /// How long the application may take to move the focus or to tell a text.
   private let patience: Duration
 
@@ -15,8 +16,9 @@ struct AccessibleFields: Sendable {
   /// in the plan.
   init(
     _ form: (any AccessibleForm)?, plan: FormPlan, toolkit: ToolkitProfile.Toolkit,
-    patience: Duration = .seconds(5)
+    changes: (any AccessibilityChanges)? = nil, patience: Duration = .seconds(5)
   ) {
+    self.changes = changes
     self.form = form
     self.toolkit = toolkit
     self.patience = patience
@@ -59,17 +61,21 @@ struct AccessibleFields: Sendable {
     return try await onAccessibility { try await form.text(of: field) }
   }
 
-  /// Asks until the field has the focus; each question is answered by the application itself, which
-  /// is what paces it.
+  /// Asks until the field has the focus, again whenever the application says that it has moved:
+  /// questions without end would keep it from moving.
   func becomesFocused(_ index: Int, stop session: any InputSession) async throws(RunFailure) -> Bool
   {
     let end = ContinuousClock.now + patience
     repeat {
       if try await isFocused(index) { return true }
       try await keepsGoing(session)
+      await changes?.next(within: Self.askingAnew)
     } while ContinuousClock.now < end
     return false
   }
+
+  /// After how long an application that says nothing is asked all the same.
+  private static let askingAnew: Duration = .milliseconds(100)
 
   /// GTK's combo boxes never say that they have the focus, because a nameless button inside has it:
   /// there it counts that no other field has it.
@@ -108,6 +114,7 @@ struct AccessibleFields: Sendable {
       let end = ContinuousClock.now + patience
       while try await state(index - 1).contains(.focused) {
         try await keepsGoing(session)
+        await changes?.next(within: Self.askingAnew)
         guard ContinuousClock.now < end else { break }
       }
     }

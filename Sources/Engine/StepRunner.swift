@@ -59,11 +59,14 @@ package actor StepRunner {
     await report(.target(run: run, system: plan.system.id.text, windowClass: window.className))
     let profile = profile(for: window, system: plan.system)
     let accessible = try await accessibleForm(in: window)
+    let changes = await accessible?.focusChanges()
+    let fields = AccessibleFields(
+      accessible, plan: plan, toolkit: profile.toolkit, changes: changes)
+    // Ended beside the run, which is not kept waiting for it.
+    defer { Task { await changes?.end() } }
     try await holdingInput(window, profile) { session throws(RunFailure) in
       var filler = FormFiller(
-        plan: plan, session: session, profile: profile,
-        fields: AccessibleFields(accessible, plan: plan, toolkit: profile.toolkit),
-        check: check
+        plan: plan, session: session, profile: profile, fields: fields, check: check
       ) { [run, report] outcome in await report(.field(run: run, outcome)) }
       defer { self.outcomes += filler.outcomes }
       try await filler.fill()

@@ -22,7 +22,7 @@ package actor Daemon: DaemonControl {
   private let mode: CPRNumber.Mode
   private let log: Logger
   let desktop: X11Desktop
-  private let accessibility: ATSPIReader
+  private let accessibility: ATSPIReader?
   private let auditor: RunAuditor
   private let engine: RunEngine
   private var set = DefinitionSet(hotKeys: [], systems: [:], adapters: [:], texts: [:])
@@ -48,7 +48,8 @@ package actor Daemon: DaemonControl {
     self.auditor = auditor
     desktop = try X11Desktop()
     try await desktop.start()
-    accessibility = ATSPIReader()
+    accessibility =
+      paths.accessibility == .off ? nil : ATSPIReader(isEnabling: paths.accessibility == .on)
     (endedRuns, ended) = AsyncStream.makeStream(
       of: String.self, bufferingPolicy: .bufferingNewest(16))
     let surroundings = RunSurroundings(
@@ -58,7 +59,7 @@ package actor Daemon: DaemonControl {
     try await auditor.record(AuditEvent(.daemonStarted))
     // Asked for now, so that applications started later build their tree; a session without the bus
     // is served all the same.
-    _ = try? await accessibility.prepare()
+    _ = try? await accessibility?.prepare()
     _ = await load(keepingLastGood: false)
   }
 

@@ -5,9 +5,9 @@ import Glibc
 ///
 /// - Source: mallopt(3), malloc_trim(3), madvise(2), proc(5).
 package enum MemoryUse {
-  /// Lets all threads share one heap; before the first thread. Otherwise each that ever needed
-  /// memory
-  /// keeps a heap of its own.
+  /// Lets all threads share one heap; to be called before the first thread.
+  ///
+  /// Otherwise each that ever needed memory keeps a heap of its own.
   package static func shareOneHeap() {
     _ = mallopt(M_ARENA_MAX, 1)
   }

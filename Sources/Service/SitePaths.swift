@@ -1,6 +1,16 @@
 import FoundationEssentials
 import Glibc
 
+/// What `GENVEJ_ACCESSIBILITY` may be.
+package enum AccessibilityUse: String, Sendable {
+  /// Applications are asked to show their fields, as a screen reader does; browsers become slower.
+  case on
+  /// Used where applications show their fields anyway.
+  case present
+  /// Labels, choices and check boxes are not looked at: those are set unproved.
+  case off
+}
+
 /// Where a site and its users keep things.
 ///
 /// - Source: XDG Base Directory Specification; `adapters.yaml` may use `${GENVEJ_DATA}`,
@@ -10,6 +20,8 @@ package struct SitePaths: Sendable {
   package let templates: String
   /// Audit trail and its key.
   package let state: String
+  /// Whether the accessibility bus is used.
+  package let accessibility: AccessibilityUse
   /// What `${…}` stands for in adapters' paths.
   package let variables: [String: String]
 
@@ -25,6 +37,8 @@ package struct SitePaths: Sendable {
     self.hotKeys = hotKeys ?? environment["GENVEJ_HOTKEYS"] ?? "HotKeys"
     self.templates = templates ?? environment["GENVEJ_TEMPLATES"] ?? "Templates"
     state = environment["GENVEJ_STATE"] ?? "\(stateHome)/genvej"
+    accessibility =
+      environment["GENVEJ_ACCESSIBILITY"].flatMap { AccessibilityUse(rawValue: $0) } ?? .on
     variables = [
       "HOME": home, "XDG_CONFIG_HOME": config,
       "GENVEJ_DATA": environment["GENVEJ_DATA"] ?? "\(data)/genvej",

@@ -86,14 +86,23 @@ const formular = (() => {
     write("chosen", counts.valgt);
     write("submitted", counts.indsendt);
     aside.querySelector(".bar i").style.width = `${Math.round((100 * filled) / Math.max(all.length, 1))}%`;
-    const list = aside.querySelector("ol");
-    list.replaceChildren(...received.slice(-12).reverse().map(([label, value]) => {
-      const item = document.createElement("li");
-      const name = document.createElement("b");
-      name.textContent = `${label}: `;
-      item.append(name, value);
-      return item;
-    }));
+    list(aside.querySelector("ol"));
+  }
+
+  // Only what is new is drawn: an application that throws its page away all the time is nobody's measure.
+  function list(place) {
+    for (const [label, value, id] of received.splice(0)) {
+      if (place.firstChild?.dataset.id !== id) {
+        const item = document.createElement("li");
+        const name = document.createElement("b");
+        name.textContent = `${label}: `;
+        item.dataset.id = id;
+        item.append(name, "");
+        place.prepend(item);
+        if (place.children.length > 12) place.lastChild.remove();
+      }
+      place.firstChild.lastChild.data = value;
+    }
   }
 
   function labelOf(field) {

@@ -16,14 +16,15 @@ struct MeasuredDaemon {
   ///   - session: its display and bus.
   ///   - definitions: a folder with `HotKeys` and `Templates`.
   ///   - data: what `GENVEJ_DATA` names.
+  ///   - accessibility: what `GENVEJ_ACCESSIBILITY` is.
   /// - Returns: the daemon.
   /// - Throws: ``TestKitError``.
   static func start(
-    in session: DesktopSession, definitions: String, data: String
+    in session: DesktopSession, definitions: String, data: String, accessibility: String = "on"
   ) async throws -> MeasuredDaemon {
     let variables = [
       "GENVEJ_DATA": data, "XDG_CONFIG_HOME": "\(data)/config",
-      "GENVEJ_STATE": try session.folder.folder("state"),
+      "GENVEJ_STATE": try session.folder.folder("state"), "GENVEJ_ACCESSIBILITY": accessibility,
     ]
     let start = ContinuousClock.now
     let process = try await session.start(
