@@ -58,7 +58,7 @@ package actor StepRunner {
     try check.admit(window)
     await report(.target(run: run, system: plan.system.id.text, windowClass: window.className))
     let profile = profile(for: window, system: plan.system)
-    let accessible = try await accessibleForm(in: window)
+    let accessible = try await accessibleForm(in: window, for: plan, profile.toolkit)
     let changes = await accessible?.focusChanges()
     let fields = AccessibleFields(
       accessible, plan: plan, toolkit: profile.toolkit, changes: changes)
@@ -125,6 +125,31 @@ package actor StepRunner {
     if let system { profile = profile.overridden(by: system.behaviour) }
     if let deadline { profile.input.deadline = deadline }
     return profile
+  }
+
+  /// How long a browser may take to show a page's fields for the first time: it begins when asked.
+  private static let treePatience: Duration = .seconds(3)
+
+  /// The form as accessibility shows it; a browser that does not show the choices and check boxes
+  /// of
+  /// the plan yet is asked again, for without it they would be set unproved.
+  private func accessibleForm(
+    in window: WindowSnapshot, for plan: FormPlan, _ toolkit: ToolkitProfile.Toolkit
+  ) async throws(RunFailure) -> (any AccessibleForm)? {
+    let needed = plan.fields.indices.filter { index in
+      let field = plan.fields[index]
+      return field.content != .untouched && (field.kind == .choice || field.kind == .checkbox)
+    }
+    let end = ContinuousClock.now + Self.treePatience
+    while true {
+      let form = try await accessibleForm(in: window)
+      let fields = AccessibleFields(form, plan: plan, toolkit: toolkit)
+      let isWhole = needed.allSatisfy { fields[$0] != nil }
+      let isBrowser = toolkit == .firefox || toolkit == .chromium
+      if accessibility == nil || isWhole || !isBrowser || stopped || ContinuousClock.now > end {
+        return form
+      }
+    }
   }
 
   private func accessibleForm(in window: WindowSnapshot) async throws(RunFailure) -> (
