@@ -1,5 +1,4 @@
 #pragma once
-#define _GNU_SOURCE
 #include <malloc.h>
 #include <semaphore.h>
 #include <stdio.h>
@@ -15,7 +14,9 @@ static inline int genvej_name_thread(const char *name) {
   return prctl(PR_SET_NAME, name, 0, 0, 0);
 }
 
-/* Swift's importer leaves it out. */
+/* Declared by glibc only under _GNU_SOURCE, with which types here would differ from those other modules see. */
+extern int sem_clockwait(sem_t *_Nonnull semaphore, clockid_t clock, const struct timespec *_Nonnull until);
+
 static inline int genvej_semaphore_wait(sem_t *_Nonnull semaphore, const struct timespec *_Nullable until) {
   return until ? sem_clockwait(semaphore, CLOCK_MONOTONIC, until) : sem_wait(semaphore);
 }
