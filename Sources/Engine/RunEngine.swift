@@ -43,6 +43,7 @@ package actor RunEngine {
   private var surroundings: RunSurroundings
   private var current: (run: String, task: Task<RunOutcome, Never>, steps: StepRunner)?
   private var runsStarted = 0
+  private var isLeaving = false
 
   package init(set: DefinitionSet, surroundings: RunSurroundings) {
     self.set = set
@@ -66,11 +67,10 @@ package actor RunEngine {
   {
     runsStarted += 1
     let run = RunNumber.text(runsStarted)
-    guard current == nil else {
-      return RunOutcome.refused(run, id, RunFailure(.busy))
-    }
+    guard !isLeaving else { return await refuse(run, id, .desktop(DesktopError(.stopped))) }
+    guard current == nil else { return await refuse(run, id, .busy) }
     guard let hotKey = set.hotKeys.first(where: { $0.id.text == id }) else {
-      return RunOutcome.refused(run, id, RunFailure(.unknownHotKey))
+      return await refuse(run, id, .unknownHotKey)
     }
     let surroundings = surroundings
     let steps = StepRunner(
@@ -93,6 +93,20 @@ package actor RunEngine {
     guard let current else { return }
     current.task.cancel()
     await current.steps.stop()
+  }
+
+  /// Refuses all that comes, stops the run under way, and returns once its last event is told.
+  package func leave() async {
+    isLeaving = true
+    await stop()
+    _ = await current?.task.value
+  }
+
+  /// A run that never began is told of like any other.
+  private func refuse(_ run: String, _ id: String, _ cause: RunFailure.Cause) async -> RunOutcome {
+    let outcome = RunOutcome.refused(run, id, RunFailure(cause))
+    await surroundings.report(.ended(outcome))
+    return outcome
   }
 
   /// What a run would do, without touching anything.

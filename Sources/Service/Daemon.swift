@@ -128,8 +128,7 @@ package actor Daemon: DaemonControl {
       case .refusals(let refused): await tell(refused)
       case .connectionLost:
         log.error("the X server is gone")
-        await engine.stop()
-        await keyRun?.value
+        await engine.leave()
         await audit(AuditEvent(.connectionLost))
         throw DesktopError(.connectionLost)
       }
@@ -178,8 +177,7 @@ package actor Daemon: DaemonControl {
 
   /// Leaves in order: run stopped, keys and clipboard given back, trail closed.
   package func shutDown() async {
-    await engine.stop()
-    await keyRun?.value
+    await engine.leave()
     await desktop.close()
     ended.finish()
     await audit(AuditEvent(.daemonStopped))

@@ -68,6 +68,10 @@ actor RunAuditor {
       case .refused: .runRefused
       }
     try await record(kind, outcome.run) {
+      // A refused run never began. What is no hot key may be anything that somebody has typed.
+      if $0.hotKey == nil, outcome.failure?.code != .runUnknownHotKey {
+        $0.hotKey = AuditName(foreign: outcome.hotKey)
+      }
       $0.errorCode = outcome.failure.map { AuditName(foreign: $0.code.rawValue) }
       $0.field = outcome.failure?.field.map { AuditName(foreign: $0) }
       $0.duration = outcome.duration

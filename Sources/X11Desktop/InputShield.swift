@@ -64,10 +64,12 @@ extension X11Desktop {
 
   /// Lets the user's input through again.
   func lowerShield() {
-    for device in shield.keyboards.union(shield.pointers) {
-      XIUngrabDevice(display, device, UInt(CurrentTime))
-    }
+    let devices = shield.keyboards.union(shield.pointers)
     shield = InputShield()
+    guard !devices.isEmpty else { return }
+    for device in devices { XIUngrabDevice(display, device, UInt(CurrentTime)) }
+    // Until the server has done it, keys would still come to us and be lost: nobody is told before.
+    XSync(display, 0)
   }
 
   /// Lowers the shield once the user's keys are up, so that a hot key still held is not typed into

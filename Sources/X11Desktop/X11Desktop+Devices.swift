@@ -43,6 +43,17 @@ extension X11Desktop {
     XFlush(display)
   }
 
+  /// Lets go what XTEST holds down when we come: keys of a process like this one that was killed in
+  /// the middle of a run.
+  ///
+  /// - Source: XTEST protocol, "XTestFakeInput": keys outlive their client; design §3.
+  func releaseKeysLeftDown() {
+    for device in allKeyboards() where isXTest(device) {
+      for key in heldKeys(of: device) { XTestFakeKeyEvent(display, UInt32(key.keycode), 0, 0) }
+    }
+    XSync(display, 0)
+  }
+
   /// Every key the server believes down.
   func masterKeys() -> [UInt8] {
     var state = [CChar](repeating: 0, count: 32)

@@ -197,6 +197,8 @@ extension X11Desktop {
     hotKeys.lastKey = nil
     hotKeys.leaderDeadline = nil
     XUngrabKeyboard(display, UInt(CurrentTime))
+    // Until the server has done it, keys would still come to us and be lost: nobody is told before.
+    XSync(display, 0)
     // Releases of keys still down go to the window now.
     hotKeys.pressed = []
   }

@@ -84,6 +84,7 @@ package actor X11Desktop: Desktop {
     var supported: Int32 = 0
     XkbSetDetectableAutoRepeat(display, 1, &supported)
     _ = physicalDevices()
+    releaseKeysLeftDown()
     activeWindowCache = readActiveWindow()
     for selection in [clipboard, primary] {
       selections[selection] = SelectionWatch(owner: XGetSelectionOwner(display, selection))

@@ -14,6 +14,19 @@ extension OnADesktop {
       Plans.field("email", "E-mail", .text, .text("rasmus@eksempel.dk")),
     ]
 
+    /// The form as far as its last text before the check boxes.
+    private static let manyFields =
+      fields + [
+        Plans.field("telefon", "Telefon", .text, .text("70 00 01 19")),
+        Plans.field("adresse", "Adresse", .text, .text("Prøvevej 8, 8000 Aarhus C")),
+        Plans.field("sagsnr", "Sagsnr.", .text, .text("26-104711")),
+        Plans.field("sagstype", "Sagstype", .choice, .untouched),
+        Plans.field("dato", "Dato", .date, .text("22-11-2026")),
+        Plans.field("sagsbehandler", "Sagsbehandler", .text, .text("Åse Prøvesen")),
+        Plans.field("enhed", "Enhed", .text, .text("Jobcenter Øst")),
+        Plans.field("enhedens-telefon", "Enhedens telefon", .text, .text("70 00 00 00")),
+      ]
+
     private static func sheet(_ target: Target, inTitle: Bool = false) -> Sheet {
       Sheet([target.window(titled: "Forberedende plan*", showsCitizen: inTitle)], fields).varied {
         $0.citizen = "6101900019"
@@ -85,6 +98,39 @@ extension OnADesktop {
         #expect(report.clipboardReturned == nil)
         #expect(try await desk.settle(focus: "cpr").values["navn"] == "")
         try await desk.expectTidy(after: report, values: ["751288", "610190"])
+      }
+    }
+
+    /// Somebody opens another case while the form is being filled. Chromium tells its window's new
+    /// title only some fields later (it gathers changes for a fifth of a second).
+    @Test(arguments: [Target.chromium, .firefox])
+    func citizenWhoChangesInTheTitle_stopsTheRun(_ target: Target) async throws {
+      try await Desk.run { desk in
+        let traps = [("title-citizen", "610190-0019"), ("citizen-at", "cpr:751288-0015")]
+        try await desk.open(target, "forberedende-plan", traps: traps)
+        let sheet = Self.sheet(target, inTitle: true).varied { $0.fields = Self.manyFields }
+        let report = await desk.perform(sheet.plan)
+        #expect(report.cause == "formLost")
+        #expect(report.result(of: "navn") == .proved)
+        #expect(report.outcomes.count < Self.manyFields.count)
+        try await desk.expectTidy(after: report, values: ["751288", "610190", "Rasmus"])
+      }
+    }
+
+    /// The page's own search field takes the focus, far before the form's first field.
+    @Test(arguments: [Target.chromium, .firefox], [true, false])
+    func focusThatJumps_stopsTheRun(_ target: Target, _ accessible: Bool) async throws {
+      try await Desk.run(accessible: accessible) { desk in
+        try await desk.open(target, "forberedende-plan", traps: [("search-at", "email")])
+        let sheet = Self.sheet(target).varied { $0.fields = Self.manyFields }
+        let report = await desk.perform(sheet.plan)
+        #expect(report.failure != nil)
+        #expect(report.results.prefix(2) == [.proved, .proved])
+        if accessible {
+          #expect(["formLost", "wrongField"].contains(report.cause))
+          #expect(report.results.count == 2)
+        }
+        try await desk.expectTidy(after: report, values: ["610190", "Rasmus"])
       }
     }
 

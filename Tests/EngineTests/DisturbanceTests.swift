@@ -88,10 +88,9 @@ extension OnADesktop {
         try await desk.open(target)
         let others = EventLog<TestProcess>("other windows")
         let report = await desk.perform(sheet(target).plan) { outcome, _ in
-          guard outcome.id == "felt05",
-            let other = try? await desk.start(Scripts.window, "Fremmed", "Chat")
-          else { return }
-          _ = try? await other.line { $0 == "ready" }
+          guard outcome.id == "felt05", let other = try? await desk.openOther("Chat") else {
+            return
+          }
           others.append(other)
         }
         #expect(report.cause == "focus-lost")
@@ -191,8 +190,7 @@ extension OnADesktop {
     @Test func window_isActivated_whenAnotherOneIsActive() async throws {
       try await Desk.run { desk in
         try await desk.open(.gtk)
-        let other = try await desk.start(Scripts.window, "Fremmed", "Måleskema - kopi")
-        try await other.line { $0 == "ready" }
+        let other = try await desk.openOther("Måleskema - kopi")
         let report = await desk.perform(sheet.plan)
         #expect(report.cause == "none")
         #expect(report.results == [.proved, .proved])
@@ -206,8 +204,7 @@ extension OnADesktop {
         try await desk.open(.gtk, form: "anden")
         let first = try await desk.becomesActive()
         try await desk.open(.gtk)
-        let other = try await desk.start(Scripts.window, "Fremmed", "Chat")
-        try await other.line { $0 == "ready" }
+        let other = try await desk.openOther("Chat")
         let report = await desk.perform(sheet.plan)
         guard case .severalWindows(_, let count)? = report.failure?.cause else {
           Issue.record("\(report.cause)")
@@ -225,8 +222,7 @@ extension OnADesktop {
 
     @Test func wrongWindow_isNeverWritten_whateverItsTitle() async throws {
       try await Desk.run { desk in
-        let other = try await desk.start(Scripts.window, "Fremmed", "Måleskema - GTK 3")
-        try await other.line { $0 == "ready" }
+        let other = try await desk.openOther("Måleskema - GTK 3")
         #expect(await desk.perform(sheet.plan).cause == "noWindow")
         #expect(other.output.all.filter { $0.hasPrefix("key") || $0 == "paste" } == [])
       }

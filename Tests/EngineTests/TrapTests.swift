@@ -165,6 +165,29 @@ extension OnADesktop {
       }
     }
 
+    /// The page puts the focus into its first field again: counted by Tab, every later text would
+    /// come into a field before its own, and be read back there.
+    @Test(arguments: browsers, ["felt02", "felt04"])
+    func reload_isNoticed_withoutAccessibility(_ target: Target, _ field: String) async throws {
+      try await run(target, [("reload-at", field)]) {
+        (_: Desk, report: RunReport) async throws in
+        #expect(report.failure != nil)
+        #expect(Self.nothingCame.union(["formLost"]).contains(report.cause))
+      }
+    }
+
+    @Test(arguments: browsers, [true, false])
+    func logIn_stopsTheRun(_ target: Target, _ accessible: Bool) async throws {
+      try await run(target, [("logout-at", "felt03")], accessible: accessible) {
+        (desk: Desk, report: RunReport) async throws in
+        #expect((accessible ? ["formLost", "wrongField"] : ["formLost"]).contains(report.cause))
+        #expect(report.results.prefix(2) == [.proved, .proved])
+        #expect(report.result(of: "felt04") != .proved)
+        let user = try await desk.state().values["bruger", default: ""]
+        if accessible { #expect(user == "") } else { #expect(["", Self.texts[2]].contains(user)) }
+      }
+    }
+
     @Test(arguments: browsers)
     func dialogOverTheForm_stopsTheRun_andIsNotAnswered(_ target: Target) async throws {
       for accessible in [true, false] {

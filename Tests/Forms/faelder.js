@@ -16,6 +16,7 @@
 //   alert-at=FIELD       the browser's own message box
 //   steal-at=FIELD       another window opens and takes the focus (fremmed.html, reported as form `fremmed`)
 //   search-at=FIELD      the focus jumps to the search field in the heading
+//   citizen-at=FIELD:CPR another citizen's case is opened: heading and title show it
 //   logout-at=FIELD      the form is gone, the page asks for a log-in
 //   freeze-at=FIELD:MS   the page stands still so long (default 20,000)
 "use strict";
@@ -102,6 +103,11 @@ function faelder({ switches, note, tell }) {
     dialog.showModal();
   });
   once("alert-at", () => alert("Har du gemt?"));
+  once("citizen-at", (_, cpr) => {
+    document.title = document.title.split(" - ")[0];
+    showCitizen(cpr);
+    note("_titel", document.title);
+  });
   once("search-at", () => field("soegning")?.focus());
   once("steal-at", () => {
     const other = window.open("fremmed.html?report=fremmed", "fremmed", "popup,width=520,height=320");

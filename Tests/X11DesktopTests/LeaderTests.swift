@@ -63,7 +63,7 @@ struct LeaderTests {
       await stage.bystander.hold(Key.f, Key.f, Key.f)
       await stage.bystander.release(Key.f)
       try await expectOnly([Key.k], in: keys, stage)
-      #expect(stage.fired == ["fill"])
+      #expect(try await stage.fired(count: 1) == ["fill"])
     }
   }
 
@@ -98,6 +98,20 @@ struct LeaderTests {
       await stage.bystander.chord(Key.f)
       #expect(try await stage.fired(count: 1) == ["fill"])
       try await expectOnly([Key.k], in: keys, stage)
+    }
+  }
+
+  @Test func keyboard_isFree_onceTheLeaderIsSaidToBeLeft() async throws {
+    try await run { stage, _ in
+      try await pressLeader(stage)
+      let display = stage.session.display
+      #expect(!GrabProbe.isKeyboardFree(display))
+      await stage.bystander.chord(Key.escape)
+      try await stage.until("free keyboard") {
+        guard $0.hotKeys.isAtRest else { return false }
+        #expect(GrabProbe.isKeyboardFree(display))
+        return true
+      }
     }
   }
 

@@ -117,6 +117,27 @@ struct ShieldTests {
     }
   }
 
+  @Test func devices_areFree_onceTheShieldIsSaidToBeDown() async throws {
+    try await Stage.run(.init(server: .xvnc)) { stage in
+      let target = try await Target.open(on: stage)
+      let human = try await stage.session.human()
+      let display = stage.session.display
+      let run = try await target.begin()
+      let devices = await stage.desktop.shield.keyboards
+      #expect(!devices.isEmpty)
+      #expect(!GrabProbe.areFree(devices, display))
+      try await human.hold(Keysym("x"))
+      try await stage.until("held key") { !$0.shield.held.isEmpty }
+      _ = await run.end()
+      try await human.releaseAll()
+      try await stage.until("end of the shield") {
+        guard !$0.shield.isUp else { return false }
+        #expect(GrabProbe.areFree(devices, display))
+        return true
+      }
+    }
+  }
+
   @Test func nextRun_takesAShieldOver_thatStillWaitsForKeys() async throws {
     try await Stage.run(.init(server: .xvnc)) { stage in
       let target = try await Target.open(on: stage)

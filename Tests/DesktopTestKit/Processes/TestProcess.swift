@@ -121,9 +121,9 @@ package final class TestProcess: Sendable {
     await unaffectedByCancel.value
   }
 
-  /// The last lines of stderr, for an error.
+  /// The last lines of stdout and stderr, for an error.
   package var lastWords: String {
-    let lines = errors.all.suffix(5)
+    let lines = output.all.suffix(5) + errors.all.suffix(5)
     return lines.isEmpty ? "" : "\n  " + lines.joined(separator: "\n  ")
   }
 }

@@ -6,9 +6,9 @@ import Engine
 import Foundation
 import Planning
 import Testing
-import X11Desktop
 
 @testable import Accessibility
+@testable import X11Desktop
 
 /// A caseworker's desktop with a form on it, and the engine that fills it.
 ///
@@ -65,16 +65,15 @@ final class Desk: Sendable {
     let process: TestProcess
     if let kind = target.browser {
       let page = name == "blandet" ? "blandet-skema" : name
-      process = try await Browser.open(
+      let opened = try await Browser.open(
         kind, page: page, of: server, in: session, form: form, traps: traps,
-        hasAccessibility: reader != nil
-      ).process
+        hasAccessibility: reader != nil)
+      process = opened.process
       let title = try await state(form).values["_titel", default: ""]
-      try await withDeadline(.seconds(30), "title of the page on its window") { [desktop] in
-        while try await desktop.activeWindow()?.title.hasPrefix(title) != true {
-          await Task.yield()
-        }
-      }
+      // The window's title follows the page's.
+      let titles = try await session.start(
+        .xprop, ["-spy", "-id", "\(opened.window)", "_NET_WM_NAME"])
+      try await titles.line { $0.contains(title) }
     } else {
       let toolkit = try #require(target.toolkit)
       process = try await ToolkitForm.open(
@@ -103,18 +102,32 @@ final class Desk: Sendable {
 
   /// The active window: the window manager may say so a moment after the form has got the focus.
   func becomesActive() async throws -> WindowSnapshot {
-    try await withDeadline(.seconds(10), "an active window") { [desktop] in
-      while true {
-        if let window = try await desktop.activeWindow() { return window }
-        await Task.yield()
-      }
+    try await windowBecomesActive { _ in true }
+  }
+
+  /// Asked again after each event of the X server.
+  @discardableResult
+  private func windowBecomesActive(
+    _ accepts: @escaping @Sendable (WindowSnapshot) -> Bool
+  ) async throws -> WindowSnapshot {
+    guard await desktop.activates(accepts), let window = try await desktop.activeWindow() else {
+      throw TestKitError(.deadline, "no active window of that kind")
     }
+    return window
   }
 
   @discardableResult
   func start(_ script: String, _ arguments: String...) async throws -> TestProcess {
     let path = try session.folder.file("\(abs(script.hashValue)).py", script)
     return try await session.start(.python, [path] + arguments)
+  }
+
+  /// Shows another program's window, and returns once the window manager calls it active.
+  func openOther(_ title: String) async throws -> TestProcess {
+    let other = try await start(Scripts.window, "Fremmed", title)
+    try await other.line { $0 == "ready" }
+    try await windowBecomesActive { $0.className.lowercased() == "fremmed" }
+    return other
   }
 
   @discardableResult
@@ -221,5 +234,20 @@ extension Desk {
       Issue.record(
         "\(wrong.count) wrong: \(told.joined(separator: "; "))", sourceLocation: sourceLocation)
     }
+  }
+}
+
+extension X11Desktop {
+  /// Waits for an active window that `accepts` takes; looked at again after each event.
+  fileprivate func activates(_ accepts: @escaping @Sendable (WindowSnapshot) -> Bool) async -> Bool
+  {
+    let end = await wait(for: .seconds(30), stoppable: false) {
+      self.assumeIsolated { desktop in
+        desktop.activeWindowCache != 0
+          && desktop.snapshot(desktop.activeWindowCache).map(accepts) == true
+      }
+    }
+    if case .met = end { return true }
+    return false
   }
 }

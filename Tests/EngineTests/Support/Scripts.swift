@@ -59,7 +59,8 @@ enum Scripts {
     entry.bind("<FocusIn>", lambda _: print("ready", flush=True))
     entry.bind("<Key>", lambda event: print("key " + event.keysym, flush=True))
     entry.bind("<<Paste>>", lambda _: print("paste", flush=True))
-    root.after_idle(lambda: entry.focus_force())
+    # Not by force: that would come again after the window manager's own, and steal what was activated meanwhile.
+    entry.focus_set()
     root.mainloop()
     """#
 }
