@@ -53,12 +53,12 @@ func tests(
 let package = Package(
   name: "genvej",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     // The ground floor: imported by all, importing nothing of ours.
@@ -133,6 +133,7 @@ let package = Package(
     tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
     tests("Audit", ["CaseData", "CaseAdapterConformance"]),
     tests("DemoData", [grdb]),
+    tests("genvej-bench"),
     .testTarget(
       name: "ShippedContentTests",
       dependencies: [

@@ -42,12 +42,16 @@ package struct InputSettings: Sendable, Hashable {
     case copy
   }
 
-  package var selectAll: Chord
+  /// Pressed one after the other, they mark all that the field holds and nothing else.
+  package var selectAll: [Chord]
   package var paste: Chord
   package var copy: Chord
   /// Pressed over the marked text before pasting, where a paste would not replace it (Tk).
   package var clearsBeforePaste: Bool
   package var proof: ProofSource
+  /// Whether Right puts the cursor behind text that was marked backwards; in Tk it goes one place on
+  /// from where the mark ended.
+  package var leavesMarkByRight: Bool
   /// Fetches a text as soon as it is offered, so that the fetch is no sign of the paste (Chromium).
   package var fetchesAhead: Bool
   /// How often one paste asks for the text when nobody gives it: ahead, or in another format.
@@ -56,8 +60,8 @@ package struct InputSettings: Sendable, Hashable {
   package var deadline: Duration
 
   package init(
-    selectAll: Chord, paste: Chord = Chord(.control, "v"), copy: Chord = Chord(.control, "c"),
-    clearsBeforePaste: Bool = false, proof: ProofSource,
+    selectAll: Chord..., paste: Chord = Chord(.control, "v"), copy: Chord = Chord(.control, "c"),
+    clearsBeforePaste: Bool = false, proof: ProofSource, leavesMarkByRight: Bool = true,
     fetchesAhead: Bool = false, requestsPerPaste: Int = 1, deadline: Duration = .seconds(10)
   ) {
     self.selectAll = selectAll
@@ -65,6 +69,7 @@ package struct InputSettings: Sendable, Hashable {
     self.copy = copy
     self.clearsBeforePaste = clearsBeforePaste
     self.proof = proof
+    self.leavesMarkByRight = leavesMarkByRight
     self.fetchesAhead = fetchesAhead
     self.requestsPerPaste = requestsPerPaste
     self.deadline = deadline

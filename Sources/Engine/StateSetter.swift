@@ -101,7 +101,8 @@ struct StateSetter {
 
   private func chooseUnseen(_ option: String) async throws(RunFailure) -> FieldOutcome.Result {
     switch writer.profile.toolkit {
-    case .gtk, .qt, .tk:
+    case .tk: throw RunFailure(.choiceNotSet)
+    case .gtk, .qt:
       guard let wanted = writer.field.options.firstIndex(of: option) else {
         throw RunFailure(.choiceNotSet)
       }

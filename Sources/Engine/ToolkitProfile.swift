@@ -30,18 +30,19 @@ package struct ToolkitProfile: Sendable, Hashable {
         InputSettings(
           selectAll: everything, proof: .primary, fetchesAhead: true, requestsPerPaste: 2)
       case .firefox, .unknown: InputSettings(selectAll: everything, proof: .copy)
-      // Tk's paste leaves marked text standing, and Ctrl+A is "line start" there.
+      // Tk's paste leaves marked text standing, Ctrl+A is "line start" there, and its own "all"
+      // (Ctrl+slash) takes in a line break that is not part of the text.
       case .tk:
         InputSettings(
-          selectAll: Chord(.control, "slash"), clearsBeforePaste: true, proof: .copy,
-          requestsPerPaste: 2)
+          selectAll: Chord(.control, "Home"), Chord([.control, .shift], "End"),
+          clearsBeforePaste: true, proof: .copy, leavesMarkByRight: false, requestsPerPaste: 2)
       }
   }
 
   /// The same, as a system says it is.
   package func overridden(by overrides: ToolkitOverrides) -> ToolkitProfile {
     var profile = overrides.toolkit.map { ToolkitProfile(Toolkit($0)) } ?? self
-    if let chord = overrides.selectAll { profile.input.selectAll = Chord(chord) }
+    if let chord = overrides.selectAll { profile.input.selectAll = [Chord(chord)] }
     if let entry = overrides.entry { profile.entry = entry }
     switch overrides.proof {
     case .primary: profile.input.proof = .primary

@@ -35,6 +35,11 @@ extension X11Desktop {
     }
   }
 
+  /// Presses chords one after the other.
+  func tap(_ chords: [Chord]) throws(DesktopError) {
+    for chord in chords { try tap(chord) }
+  }
+
   /// Presses one chord `count` times.
   func tap(_ chord: Chord, count: Int = 1) throws(DesktopError) {
     guard let stroke = keymap.stroke(named: chord.key) else {

@@ -158,11 +158,22 @@ extension X11Desktop {
     if selection == clipboard, foreignChanges(of: clipboard) > foreign {
       throw DesktopError(.clipboardTaken, "another program took the clipboard")
     }
-    if length != nil { try burst(id) { _ throws(DesktopError) in try tap(Chord([], "Right")) } }
+    if let length { try leaveMark(of: length, id) }
     // What was marked was marked after the paste.
     self.run?.isPasteUnderWay = false
     // A copy without a text form is the copy of an empty field.
     return text ?? ""
+  }
+
+  /// Puts the cursor behind the text that was marked backwards.
+  private func leaveMark(of length: Int, _ id: Int) throws(DesktopError) {
+    try burst(id) { run throws(DesktopError) in
+      if run.settings.leavesMarkByRight {
+        try tap(Chord([], "Right"))
+      } else {
+        try tap(Chord(.shift, "Right"), count: length)
+      }
+    }
   }
 
   /// Reads PRIMARY until the whole length stands there: Chromium takes it anew with each letter

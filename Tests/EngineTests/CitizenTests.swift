@@ -101,8 +101,10 @@ extension OnADesktop {
       }
     }
 
-    /// Somebody opens another case while the form is being filled. Chromium tells its window's new
-    /// title only some fields later (it gathers changes for a fifth of a second).
+    /// Somebody opens another case while the form is being filled.
+    ///
+    /// Chromium tells its window's new title only some fields later: it gathers changes for a fifth of
+    /// a second.
     @Test(arguments: [Target.chromium, .firefox])
     func citizenWhoChangesInTheTitle_stopsTheRun(_ target: Target) async throws {
       try await Desk.run { desk in

@@ -112,7 +112,7 @@ extension OnADesktop {
     ) async throws {
       try await Desk.run(hasOwner: false) { desk in
         try await desk.open(target)
-        _ = try await desk.ownClipboard(stubborn: true)
+        let owner = try await desk.ownClipboard(stubborn: true)
         let report = await desk.perform(
           sheet(target).varied { $0.policy = policy }.plan, deadline: .seconds(2))
         let state = try await desk.state()
@@ -120,6 +120,7 @@ extension OnADesktop {
           #expect(state.values[outcome.id] == sheet(target).texts[outcome.id])
         }
         if report.failure != nil { #expect(report.cause == "clipboard-taken") }
+        #expect(owner.output.all.contains("took"), "nobody got in the way")
         #expect(try await desk.aftermath().keysDown == [])
         #expect(try await desk.aftermath().text == Aftermath.asBefore.text)
       }
@@ -204,7 +205,7 @@ extension OnADesktop {
         try await desk.open(.gtk, form: "anden")
         let first = try await desk.becomesActive()
         try await desk.open(.gtk)
-        let other = try await desk.openOther("Chat")
+        _ = try await desk.openOther("Chat")
         let report = await desk.perform(sheet.plan)
         guard case .severalWindows(_, let count)? = report.failure?.cause else {
           Issue.record("\(report.cause)")

@@ -14,6 +14,7 @@ extension OnADesktop {
       (.gtk, "blandet", "beskrivelse"), (.qt, "blandet", "beskrivelse"),
       (.chromium, "journal", "emne"), (.firefox, "journal", "emne"),
       (.chromium, "planmodul", "tekst"), (.firefox, "planmodul", "tekst"),
+      (.tk, "blandet", "beskrivelse"),
     ]
 
     private static func plan(_ text: String, _ systems: [TargetSystem] = []) -> Plan {
@@ -28,9 +29,9 @@ extension OnADesktop {
     private func write(_ before: String, _ after: String, into field: String, _ desk: Desk)
       async throws
     {
-      let active = try await desk.desktop.activeWindow()
+      let active = try await desk.becomesActive()
       let input = try await desk.desktop.beginInput(
-        into: try #require(active).id, settings: ToolkitProfile(.gtk).input)
+        into: active.id, settings: ToolkitProfile(.gtk).input)
       if field == "beskrivelse" { try await input.press(Chord([], "Tab"), count: 1) }
       try await input.type(before + after, replacing: false)
       try await input.press(Chord([], "Left"), count: after.count)
@@ -58,7 +59,7 @@ extension OnADesktop {
       }
     }
 
-    @Test(arguments: [targets[0], targets[1], targets[4], targets[5]])
+    @Test(arguments: [targets[0], targets[1], targets[4], targets[5], targets[6]])
     func severalLines_areProved(_ target: Target, _ page: String, _ field: String) async throws {
       try await Desk.run { desk in
         try await desk.open(target, page)

@@ -86,6 +86,38 @@ extension OnADesktop {
       }
     }
 
+    /// Tk's closed lists take no keys.
+    @Test func choice_isRefusedBeforehand_inTk_andTheRestIsFilled() async throws {
+      try await Desk.run { desk in
+        try await desk.open(.tk, "blandet")
+        let refused = await desk.perform(Self.sheet(.tk).plan)
+        guard case .cannotProve(let labels)? = refused.failure?.cause else {
+          Issue.record("\(refused.cause)")
+          return
+        }
+        #expect(labels == ["Svar ønskes"])
+        #expect(refused.outcomes.isEmpty)
+        var fields = Self.fields()
+        fields[4] = Plans.field("svar", "Svar ønskes", .choice, .untouched)
+        let report = await desk.perform(Self.sheet(.tk, fields).plan)
+        #expect(report.cause == "none")
+        #expect(
+          report.results == [
+            .proved, .proved, .proved, .proved, .untouched, .unproved, .proved, .proved,
+          ])
+        var content = Self.content
+        content["svar"] = ""
+        try await desk.expectForm(holds: content)
+        // What stands in a text of several lines is left as it is, to the last line break.
+        let again = await desk.perform(
+          Self.sheet(.tk, [fields[0], fields[1]].map { $0.with(.text("Noget andet")) }).plan)
+        #expect(again.cause == "none")
+        #expect(again.results == [.kept, .kept])
+        try await desk.expectForm(holds: content)
+        try await desk.expectTidy(after: report, values: Array(Self.content.values))
+      }
+    }
+
     @Test func checkBox_isRefusedBeforehand_whenNobodyKnowsItsState() async throws {
       try await Desk.run { desk in
         try await desk.open(.gtk, "blandet")

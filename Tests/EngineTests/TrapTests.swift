@@ -18,11 +18,12 @@ extension OnADesktop {
     /// Fills five fields of a page with traps and looks at what became of it.
     private func run(
       _ target: Target, _ traps: [(String, String)], accessible: Bool = false,
-      deadline: Duration? = .seconds(3), sheet change: (inout Sheet) -> Void = { _ in },
+      deadline: Duration? = .seconds(3), layout: String = "dk",
+      sheet change: (inout Sheet) -> Void = { _ in },
       check: (Desk, RunReport) async throws -> Void
     ) async throws {
       let sheet = Sheet(target, measuring: Self.texts).varied(change)
-      try await Desk.run(accessible: accessible) { desk in
+      try await Desk.run(accessible: accessible, layout: layout) { desk in
         try await desk.open(target, traps: traps)
         let report = await desk.perform(sheet.plan, deadline: deadline)
         try await check(desk, report)
@@ -94,10 +95,12 @@ extension OnADesktop {
       }
     }
 
-    @Test(arguments: browsers)
-    func fieldThatRefusesPaste_isFilled_byTyping(_ target: Target) async throws {
+    @Test(arguments: browsers, ["dk", "us", "de", "se"])
+    func fieldThatRefusesPaste_isFilled_byTyping(
+      _ target: Target, _ layout: String
+    ) async throws {
       let change = { (sheet: inout Sheet) in sheet.behaviour = ToolkitOverrides(entry: .type) }
-      try await run(target, [("refuse", "felt02")], sheet: change) {
+      try await run(target, [("refuse", "felt02")], layout: layout, sheet: change) {
         (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "none")
         #expect(report.results == Array(repeating: .proved, count: 5))

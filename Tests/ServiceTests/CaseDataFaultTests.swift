@@ -34,6 +34,60 @@ struct CaseDataFaultTests {
     #expect(answer.text.contains("kilden er beskadiget"))
   }
 
+  @Test func databaseHeldByAnotherProgram_isNamed() async throws {
+    try await DesktopSession.run { session in
+      let stage = try DaemonStage(in: session)
+      try stage.write(
+        Sample.fetching(id: "proeve.data", call: "opera.borger(cpr)"), to: "data.yaml")
+      let holder = try await session.start(
+        .python, ["-c", Self.holding, stage.data.appendingPathComponent("opera.sqlite").path])
+      try await holder.line { $0 == "held" }
+      let daemon = try await stage.startDaemon()
+      let answer = try await stage.genvej("run", "proeve.data", "--set", "cpr=6101900019")
+      #expect(answer.code == 1)
+      #expect(
+        answer.text.contains("opera (borger): kilden er optaget af et andet program"),
+        "\(answer.text)")
+      #expect(stage.auditTrail.contains("\"run-refused\""))
+      await holder.terminate()
+      let again = try await stage.genvej("plan", "proeve.data", "--set", "cpr=6101900019")
+      #expect(again.code == 0, "\(again.text)")
+      await daemon.terminate()
+    }
+  }
+
+  private static let holding = """
+    import sqlite3, sys, threading
+    connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("BEGIN EXCLUSIVE")
+    print("held", flush=True)
+    threading.Event().wait()
+    """
+
+  /// A view that never comes to its end stands for a database that is too slow.
+  @Test func slowDatabase_isGivenUp_atTheDeadline() async throws {
+    let answer = try await refusal { stage in
+      let slow = """
+        import sqlite3, sys
+        connection = sqlite3.connect(sys.argv[1])
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(borger)")]
+        connection.execute("ALTER TABLE borger RENAME TO borger_alle")
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        connection.execute(f"CREATE VIEW borger AS SELECT {', '.join(columns)} FROM borger_alle WHERE ({endless}) > 0")
+        connection.commit()
+        """
+      let python = Process()
+      python.executableURL = URL(fileURLWithPath: try Program.python.located())
+      python.arguments = ["-c", slow, stage.data.appendingPathComponent("opera.sqlite").path]
+      try python.run()
+      python.waitUntilExit()
+      #expect(python.terminationStatus == 0)
+    }
+    #expect(answer.code == 1)
+    #expect(answer.text.contains("opera (borger): intet svar inden for fristen"), "\(answer.text)")
+  }
+
   @Test func unknownCitizen_isRefusedWithTheNameOfWhatIsMissing() async throws {
     try await DesktopSession.run { session in
       let stage = try DaemonStage(in: session)

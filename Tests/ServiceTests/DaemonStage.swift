@@ -1,6 +1,7 @@
 import DemoData
 import DesktopTestKit
 import Foundation
+import Testing
 
 /// A daemon with the shipped definitions on a desktop of its own, and the command line beside it.
 struct DaemonStage: Sendable {
@@ -89,3 +90,59 @@ enum PersonalData {
 }
 
 let daemonPrograms = Program.arePresent(.xvfb, .openbox, .xprop, .setxkbmap, .dbusDaemon, .xdotool)
+
+extension DaemonStage {
+  /// Looks for a citizen's value in the daemon's log, its status and every file of its own, and for
+  /// these events in the trail.
+  func expectNoValueLeft(
+    by daemon: TestProcess, trail events: String...,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let status = try await genvej("status").text
+    let log = (daemon.output.all + daemon.errors.all).joined(separator: "\n")
+    #expect(PersonalData.found(in: log + status) == [], sourceLocation: sourceLocation)
+    let files = try FileManager.default.contentsOfDirectory(atPath: state.path)
+    #expect(files.contains("audit.jsonl"), sourceLocation: sourceLocation)
+    for file in files {
+      let content = String(
+        decoding: try Data(contentsOf: state.appendingPathComponent(file)), as: UTF8.self)
+      #expect(PersonalData.found(in: content) == [], "\(file)", sourceLocation: sourceLocation)
+    }
+    for event in events {
+      #expect(auditTrail.contains("\"\(event)\""), "\(event)", sourceLocation: sourceLocation)
+    }
+  }
+
+  /// Opens the form of a whole plan in Chromium with this citizen's case in it; its first field has
+  /// the focus when this returns.
+  func openPlan(on server: FormServer, traps: [(String, String)] = []) async throws {
+    let browser = try await Browser.open(
+      .chromium, page: "forberedende-plan", of: server, in: session,
+      traps: [("title-citizen", "610190-0019")] + traps, hasAccessibility: true)
+    // The window's title follows the page's.
+    let title = try await session.start(
+      .xprop, ["-spy", "-id", "\(browser.window)", "_NET_WM_NAME"])
+    try await title.line { $0.contains("610190-0019") }
+    _ = try await server.state { $0.values["_fokus"] == "navn" && $0.values["_aktiv"] == "true" }
+  }
+
+  /// The daemon's line on the end of a run, from `mark` in its log on.
+  func end(of hotKey: String, by daemon: TestProcess, from mark: Int = 0) async throws -> String {
+    try await withDeadline(.seconds(120), "end of the run") {
+      try await daemon.errors.first(from: mark) {
+        $0.contains(hotKey)
+          && ["completed", "failed", "cancelled", "refused"].contains(where: $0.contains)
+      }.element
+    }
+  }
+}
+
+extension DaemonStage {
+  /// Waits until the audit trail holds an event.
+  func untilTrail(holds event: String) async throws {
+    let path = state.appendingPathComponent("audit.jsonl").path
+    let tail = try await session.start(.at("/usr/bin/tail"), ["-n", "+1", "-F", path])
+    try await tail.line { $0.contains("\"\(event)\"") }
+    await tail.terminate()
+  }
+}

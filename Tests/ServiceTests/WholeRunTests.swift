@@ -13,50 +13,37 @@ struct WholeRunTests {
       let stage = try DaemonStage(in: session)
       let daemon = try await stage.startDaemon()
       let server = try await FormServer.start(in: session)
-      let browser = try await Browser.open(
-        .chromium, page: "forberedende-plan", of: server, in: session,
-        traps: [("title-citizen", "610190-0019")], hasAccessibility: true)
-      // The window's title follows the page's.
-      let title = try await session.start(
-        .xprop, ["-spy", "-id", "\(browser.window)", "_NET_WM_NAME"])
-      try await title.line { $0.contains("610190-0019") }
-      _ = try await server.state { $0.values["_fokus"] == "navn" && $0.values["_aktiv"] == "true" }
+      try await stage.openPlan(on: server)
       let mark = daemon.errors.count
       try await TestProcess.run(.xdotool, ["key", "super+j"], environment: session.environment)
       try await TestProcess.run(.xdotool, ["key", "f"], environment: session.environment)
-      let end = try await withDeadline(.seconds(120), "end of the run") {
-        try await daemon.errors.first(from: mark) { $0.contains("forberedende-plan.praeudfyld") }
-          .element
-      }
+      let end = try await stage.end(of: "forberedende-plan.praeudfyld", by: daemon, from: mark)
       #expect(end.contains("completed, 97 proved"))
       let state = try await server.state {
         $0.values["cpr"] == "610190-0019" && $0.values["bilag"]?.isEmpty == false
       }
       #expect(state.values["navn"] == "Rasmus Æbelø Prøvesen")
       #expect(state.values["_indsendt"] ?? "0" == "0", "nothing is ever submitted")
-      try await expectNoValueLeft(stage, daemon)
+      try await stage.expectNoValueLeft(
+        by: daemon, trail: "run-started", "field-proved", "clipboard-returned", "run-completed")
     }
   }
 
-  /// Logs, trail, every file of the daemon's own, and its command line.
-  private func expectNoValueLeft(_ stage: DaemonStage, _ daemon: TestProcess) async throws {
-    let status = try await stage.genvej("status").text
-    let log = (daemon.output.all + daemon.errors.all).joined(separator: "\n")
-    #expect(PersonalData.found(in: log + status) == [])
-    let line = try String(contentsOfFile: "/proc/\(daemon.id)/cmdline", encoding: .utf8)
-    #expect(PersonalData.found(in: line) == [])
-    let files = try FileManager.default.contentsOfDirectory(atPath: stage.state.path)
-    #expect(files.contains("audit.jsonl"))
-    for file in files {
-      let content = String(
-        decoding: try Data(contentsOf: stage.state.appendingPathComponent(file)), as: UTF8.self)
-      #expect(PersonalData.found(in: content) == [], "\(file)")
+  @Test func run_thatFailsInTheForm_leavesItsLines_andNoValue() async throws {
+    try await DesktopSession.run(.init(hasAccessibility: true)) { session in
+      let stage = try DaemonStage(in: session)
+      let daemon = try await stage.startDaemon()
+      let server = try await FormServer.start(in: session)
+      try await stage.openPlan(on: server, traps: [("maxlength", "email:4")])
+      let answer = try await stage.genvej(
+        "run", "forberedende-plan.praeudfyld", "--set", "cpr=610190-0019")
+      #expect(answer.code == 1)
+      #expect(answer.text.contains("GV0523"))
+      #expect(PersonalData.found(in: answer.text) == [])
+      try await stage.expectNoValueLeft(
+        by: daemon, trail: "field-proved", "field-failed", "clipboard-returned", "run-failed")
+      #expect(try await server.state().values["telefon"] == "")
     }
-    let trail = stage.auditTrail
-    #expect(
-      trail.contains("run-started") && trail.contains("field-proved")
-        && trail.contains("run-completed"))
-    #expect(trail.contains("clipboard-returned"))
   }
 
   @Test func run_whileAnotherIsUnderWay_isRefusedAsBusy_andStopCancels() async throws {
@@ -75,6 +62,7 @@ struct WholeRunTests {
       _ = try await server.state { $0.values["felt03"]?.isEmpty == false }
       let second = try await stage.genvej("run", "maaling.maaleskema")
       #expect(second.text.contains("GV0500"))
+      #expect(stage.auditTrail.contains("GV0500"))
       #expect(try await stage.genvej("stop").code == 0)
       let stopped = try await first
       #expect(stopped.code == 1)

@@ -7,6 +7,17 @@ import Testing
 /// Keys that we press, beside those that a person holds.
 @Suite(.serialized, .timeLimit(.minutes(4)), .enabled(if: Program.areStagePrograms))
 struct InjectionTests {
+  /// Keys that XTEST holds outlive the process that pressed them.
+  @Test func keysLeftDown_byAProcessThatWasKilled_areUpAfterTheNextStart() async throws {
+    let press = { (_: DesktopSession, bystander: Bystander) in
+      await bystander.hold(Key.control, Key.k)
+      #expect(await bystander.keysDown == [Key.control, Key.k])
+    }
+    try await Stage.run(prepared: press) { stage in
+      #expect(await stage.bystander.keysDown == [])
+    }
+  }
+
   @Test func typing_isRight_whileThePersonHoldsTheHotKey() async throws {
     try await Stage.run(.init(server: .xvnc)) { stage in
       let target = try await Target.open(on: stage)

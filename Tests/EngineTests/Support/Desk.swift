@@ -32,9 +32,11 @@ final class Desk: Sendable {
   static let form = "skema"
 
   static func run(
-    accessible: Bool = false, hasOwner: Bool = true, body: (Desk) async throws -> Void
+    accessible: Bool = false, hasOwner: Bool = true, layout: String = "dk",
+    body: (Desk) async throws -> Void
   ) async throws {
-    try await DesktopSession.run(.init(hasAccessibility: accessible)) { session in
+    let options = DesktopSession.Options(layout: layout, hasAccessibility: accessible)
+    try await DesktopSession.run(options) { session in
       let server = try await FormServer.start(in: session)
       let address = session.environment["DBUS_SESSION_BUS_ADDRESS"] ?? ""
       let reader = accessible ? ATSPIReader(session: .address(address)) : nil

@@ -91,3 +91,10 @@ struct Sheet {
     }
   }
 }
+
+extension FieldPlan {
+  /// The same field with other content.
+  func with(_ content: Content) -> FieldPlan {
+    Plans.field(id, label, kind, content, options: options, initially: initially)
+  }
+}

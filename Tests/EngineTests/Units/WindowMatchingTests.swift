@@ -114,7 +114,7 @@ import Testing
     #expect(profile.toolkit == .firefox)
     #expect(profile.entry == .type)
     #expect(profile.input.proof == .primary)
-    #expect(profile.input.selectAll == Chord([.control, .shift], "a"))
+    #expect(profile.input.selectAll == [Chord([.control, .shift], "a")])
     #expect(ToolkitProfile(.tk).overridden(by: ToolkitOverrides()) == ToolkitProfile(.tk))
   }
 
