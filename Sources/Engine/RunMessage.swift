@@ -40,7 +40,9 @@ extension RunFailure {
     case .choiceNotSet: return "Valget\(place) kunne ikke sættes. Genvej er stoppet."
     case .checkboxNotSet: return "Afkrydsningen\(place) kunne ikke sættes. Genvej er stoppet."
     case .readOnly: return "Der kan ikke skrives\(place). Genvej er stoppet."
-    case .formLost: return "Skemaet er væk eller blev genindlæst. Kontrollér, hvad der er udfyldt."
+    case .formLost:
+      return
+        "Skemaet er væk, blev genindlæst eller viser noget andet end før. Kontrollér alle felter: tekster kan stå et forkert sted."
     case .accessibility(let code):
       return "Programmet svarer ikke på, hvad felterne hedder (\(code.rawValue))."
     case .desktop(let error): return RunFailure.message(error.code, place)

@@ -57,7 +57,10 @@ extension DiagnosticCatalogue {
     ),
     CatalogueEntry(
       .runFormLost, "the form is gone or does not answer",
-      "The page was loaded again, or the application stopped answering on the accessibility bus. Look at what is filled."
+      """
+      The page was loaded again, shows something else than at the start, or the application stopped answering on the \
+      accessibility bus. Texts may stand in other fields than their own: look at all that is filled before you save.
+      """
     ),
     CatalogueEntry(
       .runOtherCitizen, "the window shows another citizen",
