@@ -44,6 +44,8 @@ package struct InputSettings: Sendable, Hashable {
 
   /// Pressed one after the other, they mark all that the field holds and nothing else.
   package var selectAll: [Chord]
+  /// The same in a field of several lines, where it is another there.
+  package var selectAllLines: [Chord]?
   package var paste: Chord
   package var copy: Chord
   /// Pressed over the marked text before pasting, where a paste would not replace it (Tk).
@@ -60,11 +62,13 @@ package struct InputSettings: Sendable, Hashable {
   package var deadline: Duration
 
   package init(
-    selectAll: Chord..., paste: Chord = Chord(.control, "v"), copy: Chord = Chord(.control, "c"),
+    selectAll: Chord, selectAllLines: [Chord]? = nil,
+    paste: Chord = Chord(.control, "v"), copy: Chord = Chord(.control, "c"),
     clearsBeforePaste: Bool = false, proof: ProofSource, leavesMarkByRight: Bool = true,
     fetchesAhead: Bool = false, requestsPerPaste: Int = 1, deadline: Duration = .seconds(10)
   ) {
-    self.selectAll = selectAll
+    self.selectAll = [selectAll]
+    self.selectAllLines = selectAllLines
     self.paste = paste
     self.copy = copy
     self.clearsBeforePaste = clearsBeforePaste
@@ -85,6 +89,9 @@ package struct InputSettings: Sendable, Hashable {
 /// - Errors: ``DesktopError``, for every call ``DesktopError/Code/stopped`` after the stop chord.
 /// - Isolation: one caller at a time.
 package protocol InputSession: Sendable {
+  /// Says what kind of field the keys from now on go to: a desktop may have to mark its text
+  /// otherwise.
+  func enter(severalLines: Bool) async
   /// Presses and lets go a chord `count` times.
   func press(_ chord: Chord, count: Int) async throws(DesktopError)
   /// Replaces the focused field's content by pasting; returns when the target has fetched the text,

@@ -26,6 +26,7 @@ struct FieldWriter {
 
   /// Writes, reads back, compares; once more if it is not right, then throws.
   mutating func write() async throws(RunFailure) -> (result: FieldOutcome.Result, retried: Bool) {
+    await session.enter(severalLines: field.kind == .multiline)
     let result: FieldOutcome.Result
     switch (field.kind, field.content) {
     case (_, .untouched): result = .untouched

@@ -242,6 +242,7 @@ extension FormFiller {
     else { return try await unmark(last) }
     try await move(by: first - last)
     let field = plan.fields[first]
+    await session.enter(severalLines: field.kind == .multiline)
     let found: String
     do throws(DesktopError) {
       found = try await session.readBack()

@@ -30,11 +30,13 @@ package struct ToolkitProfile: Sendable, Hashable {
         InputSettings(
           selectAll: everything, proof: .primary, fetchesAhead: true, requestsPerPaste: 2)
       case .firefox, .unknown: InputSettings(selectAll: everything, proof: .copy)
-      // Tk's paste leaves marked text standing, Ctrl+A is "line start" there, and its own "all"
-      // (Ctrl+slash) takes in a line break that is not part of the text.
+      // Tk's paste leaves marked text standing, and Ctrl+A is "line start" there. Its own "all"
+      // takes in a line break that is not part of a text of several lines; the other way of marking
+      // makes an empty field of one line copy nothing, which loses the clipboard.
       case .tk:
         InputSettings(
-          selectAll: Chord(.control, "Home"), Chord([.control, .shift], "End"),
+          selectAll: Chord(.control, "slash"),
+          selectAllLines: [Chord(.control, "Home"), Chord([.control, .shift], "End")],
           clearsBeforePaste: true, proof: .copy, leavesMarkByRight: false, requestsPerPaste: 2)
       }
   }
@@ -42,7 +44,10 @@ package struct ToolkitProfile: Sendable, Hashable {
   /// The same, as a system says it is.
   package func overridden(by overrides: ToolkitOverrides) -> ToolkitProfile {
     var profile = overrides.toolkit.map { ToolkitProfile(Toolkit($0)) } ?? self
-    if let chord = overrides.selectAll { profile.input.selectAll = [Chord(chord)] }
+    if let chord = overrides.selectAll {
+      profile.input.selectAll = [Chord(chord)]
+      profile.input.selectAllLines = nil
+    }
     if let entry = overrides.entry { profile.entry = entry }
     switch overrides.proof {
     case .primary: profile.input.proof = .primary

@@ -8,6 +8,8 @@ struct RunInput {
   let id: Int
   let target: Window
   var settings: InputSettings
+  /// How all is marked in the focused field.
+  var isInSeveralLines = false
   /// What the clipboard held before; `nil` until its owner has handed it out, and nothing of ours
   /// is there before.
   var kept: KeptClipboard?
@@ -38,4 +40,10 @@ struct RunInput {
   /// paste.
   var marksBefore = 0
   var foreignBefore = 0
+}
+
+extension RunInput {
+  var selectAll: [Chord] {
+    isInSeveralLines ? settings.selectAllLines ?? settings.selectAll : settings.selectAll
+  }
 }

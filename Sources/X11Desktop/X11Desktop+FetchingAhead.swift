@@ -14,7 +14,7 @@ extension X11Desktop {
   func pressPasteAhead(_ id: Int, _ text: String, _ manner: PasteManner) throws(DesktopError) {
     try burst(id) { run throws(DesktopError) in
       switch manner {
-      case .replacing: try tap(run.settings.selectAll)
+      case .replacing: try tap(run.selectAll)
       case .ifEmpty:
         // One character is enough to learn whether there is one; more would go to others with it.
         try tap(Self.end)
@@ -24,7 +24,7 @@ extension X11Desktop {
       }
       try tap(run.settings.paste)
       guard manner != .inserting, Self.canShrink(text) else { return }
-      try tap(run.settings.selectAll)
+      try tap(run.selectAll)
       try tap(Self.shrink)
     }
     run?.hasCopiedFirst = manner == .ifEmpty
@@ -84,7 +84,7 @@ extension X11Desktop {
     try burst(run.id) { run throws(DesktopError) in
       // All may be marked already, and would not be told anew.
       try tap(Self.end)
-      try tap(run.settings.selectAll)
+      try tap(run.selectAll)
     }
     let selection = try await takenSelection(run, marks: marks, foreign: foreign)
     var text =
@@ -102,7 +102,7 @@ extension X11Desktop {
       var seen = targetChanges(of: primary)
       try burst(run.id) { run throws(DesktopError) in
         try tap(Self.end)
-        try tap(run.settings.selectAll)
+        try tap(run.selectAll)
       }
       guard let next = try await mark(run, after: &seen, until: { _ in true }) else { break }
       text = next

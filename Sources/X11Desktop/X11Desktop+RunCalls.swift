@@ -11,6 +11,10 @@ extension X11Desktop {
     case inserting
   }
 
+  func runEnter(_ id: Int, severalLines: Bool) {
+    if run?.id == id { run?.isInSeveralLines = severalLines }
+  }
+
   func runPress(_ id: Int, _ chord: Chord, _ count: Int) throws(DesktopError) {
     try burst(id) { _ throws(DesktopError) in try tap(chord, count: count) }
   }
@@ -45,7 +49,7 @@ extension X11Desktop {
     self.run?.isPasteUnderWay = true
     if settings.fetchesAhead { return try pressPasteAhead(id, text, manner) }
     try burst(id) { _ throws(DesktopError) in
-      if manner != .inserting { try tap(settings.selectAll) }
+      if manner != .inserting { try tap(run.selectAll) }
       if manner == .ifEmpty { try tap(settings.copy) }
       if manner != .inserting, settings.clearsBeforePaste { try tap(Chord([], "BackSpace")) }
       try tap(settings.paste)
@@ -106,7 +110,7 @@ extension X11Desktop {
       // First of all: a text that cannot be typed must not cost the field its content.
       try prepareToType(rest)
       guard replacing else { return }
-      try tap(run.settings.selectAll)
+      try tap(run.selectAll)
       try tap(Chord([], "BackSpace"))
     }
     repeat {
@@ -125,7 +129,7 @@ extension X11Desktop {
 
   func runClear(_ id: Int) throws(DesktopError) {
     try burst(id) { run throws(DesktopError) in
-      try tap(run.settings.selectAll)
+      try tap(run.selectAll)
       try tap(Chord([], "Delete"))
     }
     roundTrip()
@@ -145,7 +149,7 @@ extension X11Desktop {
       if let length {
         try tap(Chord(.shift, "Left"), count: length)
       } else {
-        try tap(run.settings.selectAll)
+        try tap(run.selectAll)
       }
     }
     let selection = try await takenSelection(run, marks: marks, foreign: foreign)

@@ -5,6 +5,9 @@ struct X11InputSession: InputSession {
   let desktop: X11Desktop
   let id: Int
 
+  func enter(severalLines: Bool) async {
+    await desktop.runEnter(id, severalLines: severalLines)
+  }
   func press(_ chord: Chord, count: Int) async throws(DesktopError) {
     try await desktop.runPress(id, chord, count)
   }
