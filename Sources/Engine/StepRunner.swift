@@ -40,7 +40,20 @@ package actor StepRunner {
     await session?.stop()
   }
 
+  /// Carries out every action of a plan; cancelling the task is as good as ``stop()``.
   package func perform(_ plan: Plan) async throws(RunFailure) {
+    let result: Result<Void, RunFailure> = await withTaskCancellationHandler {
+      do throws(RunFailure) { return .success(try await performAll(plan)) } catch {
+        return .failure(error)
+      }
+    } onCancel: {
+      // Owned by nobody: it lasts until the desktop has heard of it.
+      Task { await stop() }
+    }
+    try result.get()
+  }
+
+  private func performAll(_ plan: Plan) async throws(RunFailure) {
     for action in plan.actions {
       if stopped { throw RunFailure(.desktop(DesktopError(.stopped))) }
       switch action {
