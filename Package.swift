@@ -79,6 +79,8 @@ let package = Package(
     .systemLibrary(name: "CXdo", providers: [.apt(["libxdo-dev"])]),
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(
+      name: "CGTK", pkgConfig: "gtk+-3.0", providers: [.apt(["libgtk-3-dev"])]),
     target("X11Desktop", ["CX11", "CXdo", "Desktop", "EventLoop"]),
     target("DBus", ["CSystemd", "EventLoop"]),
     target("Accessibility", ["DBus", "Desktop", "EventLoop"]),
@@ -89,15 +91,18 @@ let package = Package(
     // Pure.
     target("CaseData"),
     target("HotKeyDefinition", ["Diagnostics", "CaseData", yams]),
+    target("PanelModel", ["CaseData"]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
 
     // The heart, the daemon, the command line.
-    target("Engine", ["Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics"]),
+    target(
+      "Engine",
+      ["Desktop", "Planning", "HotKeyDefinition", "PanelModel", "CaseData", "Diagnostics"]),
     target(
       "Service",
       [
-        "Engine", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop",
-        "X11Desktop",
+        "Engine", "Planning", "HotKeyDefinition", "PanelModel", "CaseData", "Diagnostics",
+        "Desktop", "X11Desktop",
         "Accessibility", "DBus", "EventLoop", "SQLiteAdapter", "FileAdapter", "Audit", "CLinux",
         lifecycle,
         logging, unixSignals,
@@ -108,6 +113,9 @@ let package = Package(
         "Service", "Engine", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop", "DBus",
         "EventLoop", argumentParser, logging,
       ]),
+
+    // The windows a caseworker sees: a process of its own, so that the daemon links no toolkit.
+    program("genvej-panel", ["CGTK", "DBus", "PanelModel"]),
 
     // What the demo, the tests and the benchmark work on.
     target("DemoData", [grdb]),
@@ -141,6 +149,7 @@ let package = Package(
         "FileAdapter",
       ],
       swiftSettings: settings),
+    tests("PanelModel"),
     tests("DBus", ["BusTestSupport"]),
     tests("Accessibility", ["BusTestSupport", "DBus", "Desktop"], exclude: ["Forms"]),
     tests("DesktopTestKit"),

@@ -20,8 +20,9 @@ struct AnswerReader: Sendable {
     case .decimal: return TextComparison.number(text).map { .decimal($0) }
     case .date: return (CalendarDate(danish: text) ?? CalendarDate(iso: text)).map { .date($0) }
     case .flag:
-      return ["ja", "true"].contains(text)
-        ? .flag(true) : ["nej", "false"].contains(text) ? .flag(false) : nil
+      let word = text.lowercased()
+      return ["ja", "true"].contains(word)
+        ? .flag(true) : ["nej", "false"].contains(word) ? .flag(false) : nil
     case .text: return text.isEmpty ? nil : .text(text.precomposedStringWithCanonicalMapping)
     case .secret, .record, .list, .unknown: return nil
     }

@@ -20,6 +20,9 @@ func onAccessibility<Answer>(
 ) async throws(RunFailure) -> Answer {
   do {
     return try await question()
+  } catch where Task.isCancelled {
+    // A question cut short by a stop says nothing of the application.
+    throw RunFailure(.desktop(DesktopError(.stopped)))
   } catch let error as AccessibilityError {
     throw RunFailure(error.code == .gone ? .formLost : .accessibility(error.code))
   } catch {

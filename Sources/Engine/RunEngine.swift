@@ -11,6 +11,8 @@ package struct RunSurroundings: Sendable {
   package let cprMode: CPRNumber.Mode
   /// The day on which standard texts must be valid.
   package let today: @Sendable () -> CalendarDate
+  /// Asks the user; `nil` where there is no panel.
+  package let prompter: (any Prompter)?
   /// Measures how long a source may take.
   package let clock: any Clock<Duration>
   /// Told of every event, in order.
@@ -20,7 +22,7 @@ package struct RunSurroundings: Sendable {
     desktop: any Desktop, accessibility: (any AccessibilityReader)?,
     adapters: [String: any CaseAdapter],
     cprMode: CPRNumber.Mode, today: @escaping @Sendable () -> CalendarDate,
-    clock: any Clock<Duration> = ContinuousClock(),
+    prompter: (any Prompter)? = nil, clock: any Clock<Duration> = ContinuousClock(),
     report: @escaping @Sendable (RunEvent) async -> Void
   ) {
     self.desktop = desktop
@@ -28,20 +30,32 @@ package struct RunSurroundings: Sendable {
     self.adapters = adapters
     self.cprMode = cprMode
     self.today = today
+    self.prompter = prompter
     self.clock = clock
     self.report = report
   }
 }
 
-/// Runs hot keys, one at a time: key → data → plan → fill cycle → proof → outcome.
+/// Runs hot keys: key → questions → data → plan → fill cycle → proof → outcome.
 ///
+/// - Shape: any number of runs may ask and gather; one at a time has keyboard and clipboard. A run
+///   that comes to the window while another writes is refused as busy, and so is a hot key whose own
+///   prompt is still open.
 /// - Errors: none; every failure is an outcome.
 /// - Isolation: an actor; ``stop()`` is heard while a run is under way.
 /// - Source: design §4.
 package actor RunEngine {
+  private struct Run {
+    let hotKey: String
+    let task: Task<RunOutcome, Never>
+    let steps: StepRunner
+  }
+
   private var set: DefinitionSet
   private var surroundings: RunSurroundings
-  private var current: (run: String, task: Task<RunOutcome, Never>, steps: StepRunner)?
+  private var runs: [String: Run] = [:]
+  /// The run that has keyboard and clipboard.
+  private var writing: String?
   private var runsStarted = 0
   private var isLeaving = false
 
@@ -56,8 +70,8 @@ package actor RunEngine {
     self.surroundings = surroundings
   }
 
-  /// The hot key that runs now.
-  package var isRunning: Bool { current != nil }
+  /// Whether a hot key is being run, also if it still waits for an answer.
+  package var isRunning: Bool { !runs.isEmpty }
 
   /// Runs a hot key to its end.
   ///
@@ -65,48 +79,61 @@ package actor RunEngine {
   package func run(_ id: String, setting: [String: String] = [:], trigger: RunTrigger) async
     -> RunOutcome
   {
-    runsStarted += 1
-    let run = RunNumber.text(runsStarted)
-    guard !isLeaving else { return await refuse(run, id, .desktop(DesktopError(.stopped))) }
-    guard current == nil else { return await refuse(run, id, .busy) }
-    guard let hotKey = set.hotKeys.first(where: { $0.id.text == id }) else {
-      return await refuse(run, id, .unknownHotKey)
-    }
-    let surroundings = surroundings
-    let steps = StepRunner(
-      run: run, desktop: surroundings.desktop, accessibility: surroundings.accessibility,
-      cprMode: surroundings.cprMode, report: surroundings.report)
-    let preparation = RunPreparation(set: set, surroundings: surroundings)
-    let task = Task { await RunEngine.perform(hotKey, run, setting, trigger, preparation, steps) }
-    current = (run, task, steps)
-    let outcome = await withTaskCancellationHandler {
+    let task = begin(id, setting: setting, trigger: trigger)
+    return await withTaskCancellationHandler {
       await task.value
     } onCancel: {
       task.cancel()
     }
-    current = nil
-    return outcome
   }
 
-  /// Stops the run under way; it ends as cancelled, with keyboard and clipboard given back.
+  /// Begins a run; its place among the others is settled when this returns.
+  package func begin(_ id: String, setting: [String: String] = [:], trigger: RunTrigger)
+    -> Task<RunOutcome, Never>
+  {
+    runsStarted += 1
+    let run = RunNumber.text(runsStarted)
+    if isLeaving { return refuse(run, id, .desktop(DesktopError(.stopped))) }
+    if writing != nil || runs.values.contains(where: { $0.hotKey == id }) {
+      return refuse(run, id, .busy)
+    }
+    guard let hotKey = set.hotKeys.first(where: { $0.id.text == id }) else {
+      return refuse(run, id, .unknownHotKey)
+    }
+    let steps = StepRunner(
+      run: run, desktop: surroundings.desktop, accessibility: surroundings.accessibility,
+      cprMode: surroundings.cprMode, report: surroundings.report)
+    let preparation = RunPreparation(set: set, surroundings: surroundings)
+    let task = Task { await perform(hotKey, run, setting, trigger, preparation, steps) }
+    runs[run] = Run(hotKey: id, task: task, steps: steps)
+    return task
+  }
+
+  /// Stops what is under way; it ends as cancelled, with keyboard and clipboard given back.
   package func stop() async {
-    guard let current else { return }
-    current.task.cancel()
-    await current.steps.stop()
+    for run in runs.values {
+      run.task.cancel()
+      await run.steps.stop()
+    }
   }
 
-  /// Refuses all that comes, stops the run under way, and returns once its last event is told.
+  /// Refuses all that comes, stops what is under way, and returns once its last event is told.
   package func leave() async {
     isLeaving = true
     await stop()
-    _ = await current?.task.value
+    for run in runs.values { _ = await run.task.value }
   }
 
   /// A run that never began is told of like any other.
-  private func refuse(_ run: String, _ id: String, _ cause: RunFailure.Cause) async -> RunOutcome {
+  private func refuse(_ run: String, _ id: String, _ cause: RunFailure.Cause)
+    -> Task<RunOutcome, Never>
+  {
     let outcome = RunOutcome.refused(run, id, RunFailure(cause))
-    await surroundings.report(.ended(outcome))
-    return outcome
+    let report = surroundings.report
+    return Task {
+      await report(.ended(outcome))
+      return outcome
+    }
   }
 
   /// What a run would do, without touching anything.
@@ -118,7 +145,7 @@ package actor RunEngine {
       hotKey, setting: setting)
   }
 
-  private static func perform(
+  private func perform(
     _ hotKey: HotKey, _ run: String, _ setting: [String: String], _ trigger: RunTrigger,
     _ preparation: RunPreparation, _ steps: StepRunner
   ) async -> RunOutcome {
@@ -129,16 +156,20 @@ package actor RunEngine {
     do throws(RunFailure) {
       let plan = try await preparation.plan(hotKey, setting: setting)
       await report(.planned(run: run, citizen: plan.citizen))
+      guard writing == nil else { throw RunFailure(.busy) }
+      writing = run
       try await steps.perform(plan)
     } catch {
       failure = error
     }
+    if writing == run { writing = nil }
     let outcome = RunOutcome(
       run: run, hotKey: hotKey.id.text,
       status: .init(failure, touched: await steps.clipboardReturned != nil),
       failure: failure, fields: await steps.outcomes, duration: .now - start,
       clipboardReturned: await steps.clipboardReturned, warnings: [])
     await report(.ended(outcome))
+    runs[run] = nil
     return outcome
   }
 }

@@ -81,4 +81,5 @@ package enum RunEvent: Sendable {
 package enum RunTrigger: String, Sendable {
   case key
   case commandLine = "command-line"
+  case palette
 }

@@ -10,7 +10,7 @@ struct RunPreparation: Sendable {
   let surroundings: RunSurroundings
 
   func plan(_ hotKey: HotKey, setting: [String: String]) async throws(RunFailure) -> Plan {
-    let answers = try await answers(to: hotKey.questions, setting: setting)
+    let answers = try await answers(to: hotKey, setting: setting)
     let data = try await gather(hotKey.data, with: answers)
     do throws(PlanningError) {
       return try Planner(set: set).plan(hotKey, data: data, validOn: surroundings.today())
@@ -22,35 +22,49 @@ struct RunPreparation: Sendable {
   // MARK: Questions
 
   private func answers(
-    to questions: [Question], setting: [String: String]
+    to hotKey: HotKey, setting: [String: String]
   ) async throws(RunFailure) -> [String: Value] {
-    let reader = AnswerReader(mode: surroundings.cprMode)
+    let questions = hotKey.questions
     let known = Set(questions.map(\.name.text))
     if let stranger = setting.keys.filter({ !known.contains($0) }).min() {
       throw RunFailure(.question(name: stranger, .unknownName))
     }
     var answers: [String: Value] = [:]
+    var open: [(question: Question, failure: RunFailure)] = []
     for question in questions {
       let name = question.name.text
       if let given = setting[name] {
-        guard let value = reader.value(of: given, as: question.type) else {
-          throw RunFailure(
-            .question(
-              name: name, reader.isTestNumber(given, question.type) ? .testNumber : .invalid))
-        }
-        answers[name] = value
-      } else {
-        answers[name] = try await lookAround(for: question, reader)
+        answers[name] = try value(of: given, to: question)
+        continue
+      }
+      do throws(RunFailure) {
+        answers[name] = try await lookAround(for: question)
+      } catch {
+        guard case .question = error.cause, question.sources.contains(.prompt) else { throw error }
+        open.append((question, error))
       }
     }
-    return answers
+    guard let first = open.first else { return answers }
+    let asked = try await ask(open.map(\.question), of: hotKey, otherwise: first.failure)
+    return answers.merging(asked) { _, new in new }
   }
 
-  /// The sources in the order of the definition; the panel's prompt is not there yet, so it gives
-  /// nothing.
-  private func lookAround(for question: Question, _ reader: AnswerReader) async throws(RunFailure)
-    -> Value
-  {
+  private var reader: AnswerReader { AnswerReader(mode: surroundings.cprMode) }
+
+  private func value(of text: String, to question: Question) throws(RunFailure) -> Value {
+    if let value = reader.value(of: text, as: question.type),
+      question.options.isEmpty || question.options.contains(text)
+    {
+      return value
+    }
+    throw RunFailure(
+      .question(
+        name: question.name.text,
+        reader.isTestNumber(text, question.type) ? .testNumber : .invalid))
+  }
+
+  /// The sources in the order of the definition; the prompt comes after all of them.
+  private func lookAround(for question: Question) async throws(RunFailure) -> Value {
     var sawSeveral = false
     var sawTestNumber = false
     for source in question.sources {

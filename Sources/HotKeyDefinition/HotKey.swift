@@ -134,11 +134,23 @@ package struct Question: Sendable {
   package let type: ValueType
   /// Where to look, in this order; `--set` always comes first.
   package let sources: [Source]
+  /// `label:` what the prompt calls it; the name where nothing else is said.
+  package let label: String?
+  /// `options:` what may be chosen; empty means anything of the type.
+  package let options: [String]
+  /// `default:` what the prompt holds when it comes up.
+  package let initially: String?
 
-  package init(name: Name, type: ValueType, sources: [Source]) {
+  package init(
+    name: Name, type: ValueType, sources: [Source], label: String? = nil, options: [String] = [],
+    initially: String? = nil
+  ) {
     self.name = name
     self.type = type
     self.sources = sources
+    self.label = label
+    self.options = options
+    self.initially = initially
   }
 }
 

@@ -20,15 +20,17 @@ import X11Desktop
 package actor Daemon: DaemonControl {
   private let paths: SitePaths
   private let mode: CPRNumber.Mode
-  private let log: Logger
+  let log: Logger
   let desktop: X11Desktop
   private let accessibility: ATSPIReader?
   private let auditor: RunAuditor
   private let engine: RunEngine
-  private var set = DefinitionSet(hotKeys: [], systems: [:], adapters: [:], texts: [:])
-  private var refusals: [ChordRefusal] = []
+  var set = DefinitionSet(hotKeys: [], systems: [:], adapters: [:], texts: [:])
+  var refusals: [ChordRefusal] = []
   private var reloadFindings: [String] = []
-  private var keyRun: Task<Void, Never>?
+  var panel: PanelLink?
+  var usage: UsageCounts
+  private var notifier: Notifier?
   private let ended: AsyncStream<String>.Continuation
   /// The report of each ended run, for the control interface's signal.
   nonisolated let endedRuns: AsyncStream<String>
@@ -46,6 +48,7 @@ package actor Daemon: DaemonControl {
       path: "\(paths.state)/audit.jsonl", keyPath: "\(paths.state)/audit.key")
     let auditor = RunAuditor(trail: trail, mode: mode)
     self.auditor = auditor
+    usage = UsageCounts(path: "\(paths.state)/usage.json")
     desktop = try X11Desktop()
     try await desktop.start()
     accessibility =
@@ -93,13 +96,26 @@ package actor Daemon: DaemonControl {
     RunSurroundings(
       desktop: desktop, accessibility: accessibility,
       adapters: AdapterAssembly(paths: paths, mode: mode).adapters(of: set), cprMode: mode,
-      today: { .today }, clock: TaskClock(),
+      today: { .today }, prompter: panel, clock: TaskClock(),
       report: { [weak self] event in await self?.note(event) })
   }
 
+  /// What came of a key's run is told there from now on.
+  func use(_ notifier: Notifier) { self.notifier = notifier }
+
+  /// Prompts and palette are shown by this panel from now on.
+  func use(_ panel: PanelLink) async {
+    self.panel = panel
+    await engine.use(set, surroundings())
+    await listen()
+  }
+
   private func listen() async {
-    let bindings = set.hotKeys.compactMap { hotKey in
+    var bindings = set.hotKeys.compactMap { hotKey in
       hotKey.keys.map { HotKeyBinding(id: hotKey.id.text, chords: $0.chords.map(Chord.init)) }
+    }
+    if panel != nil, let chord = ChordParser.chord(ofSetting: paths.paletteKeys) {
+      bindings.append(HotKeyBinding(id: Self.paletteID, chords: [Chord(chord)]))
     }
     if let refused = try? await desktop.listen(for: bindings) { await tell(refused) }
   }
@@ -124,7 +140,8 @@ package actor Daemon: DaemonControl {
   package func followDesktop() async throws {
     for await event in desktop.events {
       switch event {
-      case .hotKey(let id, _): startRun(id)
+      case .hotKey(Self.paletteID, _): Task { await showPalette() }
+      case .hotKey(let id, _): await startRun(id, .key)
       case .refusals(let refused): await tell(refused)
       case .connectionLost:
         log.error("the X server is gone")
@@ -137,15 +154,18 @@ package actor Daemon: DaemonControl {
 
   /// A key press must not wait for the run it starts: the next press, or the loss of the server,
   /// has to be heard.
-  private func startRun(_ id: String) {
-    keyRun = Task { [previous = keyRun, engine] in
-      if await engine.isRunning == false { await previous?.value }
-      let outcome = await engine.run(id, trigger: .key)
+  func startRun(_ id: String, _ trigger: RunTrigger) async {
+    let run = await engine.begin(id, trigger: trigger)
+    let title = set.hotKeys.first { $0.id.text == id }?.title ?? id
+    Task {
+      let outcome = await run.value
       report(outcome)
+      await notifier?.tell(outcome, of: title)
     }
   }
 
   private func report(_ outcome: RunOutcome) {
+    if outcome.status == .completed { usage.count(outcome.hotKey) }
     let problem = outcome.failure.map { ": \($0.code.rawValue) \($0.message)" } ?? ""
     let others = [
       ("kept", outcome.count(.kept)), ("unproved", outcome.count(.unproved)),

@@ -13,7 +13,8 @@ package enum DaemonProcess {
     let watch = FolderWatch([paths.hotKeys, paths.templates])
     await watch.start()
     let daemon = try await Daemon(paths: paths, mode: mode, log: log)
-    let services = DaemonServices(daemon: daemon, watch: watch, log: log)
+    let services = DaemonServices(
+      daemon: daemon, watch: watch, panelProgram: paths.panel, log: log)
     try await ServiceGroup(
       services: [services], gracefulShutdownSignals: [.sigterm, .sigint], logger: log
     ).run()

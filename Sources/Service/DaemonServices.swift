@@ -7,11 +7,13 @@ import ServiceLifecycle
 struct DaemonServices: Service {
   private let daemon: Daemon
   private let watch: FolderWatch
+  private let panelProgram: String?
   private let log: Logger
 
-  init(daemon: Daemon, watch: FolderWatch, log: Logger) {
+  init(daemon: Daemon, watch: FolderWatch, panelProgram: String?, log: Logger) {
     self.daemon = daemon
     self.watch = watch
+    self.panelProgram = panelProgram
     self.log = log
   }
 
@@ -22,11 +24,13 @@ struct DaemonServices: Service {
     if let connection {
       server = try await ControlServer.offer(daemon, on: connection)
     }
+    if let connection { await daemon.use(Notifier(on: connection, log: log)) }
+    let panel = await panel(on: connection)
     ServiceNotification.ready()
     log.info("ready")
     defer { ServiceNotification.stopping() }
     do {
-      try await work(server)
+      try await work(server, panel)
     } catch is CancellationError {
       log.info("leaving")
     } catch {
@@ -48,7 +52,17 @@ struct DaemonServices: Service {
     }
   }
 
-  private func work(_ server: ControlServer?) async throws {
+  private func panel(on connection: BusConnection?) async -> PanelLink? {
+    guard let connection, let panelProgram else {
+      log.notice("no panel: prompts and palette are off")
+      return nil
+    }
+    let panel = PanelLink(program: panelProgram, on: connection, log: log)
+    await daemon.use(panel)
+    return panel
+  }
+
+  private func work(_ server: ControlServer?, _ panel: PanelLink?) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await daemon.followDesktop() }
       group.addTask { for await _ in watch.changes { await daemon.filesChanged() } }
@@ -58,6 +72,7 @@ struct DaemonServices: Service {
           for await report in daemon.endedRuns { try await server.runEnded(report) }
         }
       }
+      if let panel { group.addTask { try await panel.serve() } }
       if let interval = ServiceNotification.watchdogInterval {
         group.addTask { await feedWatchdog(every: interval) }
       }

@@ -26,7 +26,13 @@ actor RunAuditor {
     switch event {
     case .started(let run, let hotKey, let trigger):
       runs[run] = (RunID(), AuditName(foreign: hotKey))
-      try await record(.runStarted, run) { $0.trigger = trigger == .key ? .chord : .bus }
+      try await record(.runStarted, run) {
+        switch trigger {
+        case .key: $0.trigger = .chord
+        case .commandLine: $0.trigger = .bus
+        case .palette: $0.trigger = .panel
+        }
+      }
     case .planned(let run, let citizen):
       guard let number = citizen.flatMap({ try? CPRNumber($0, mode: mode) }) else { return }
       try await record(.dataFetched, run) { $0.citizen = self.trail.reference(to: number) }

@@ -22,6 +22,10 @@ package struct SitePaths: Sendable {
   package let state: String
   /// Whether the accessibility bus is used.
   package let accessibility: AccessibilityUse
+  /// The panel's program; `nil` where there shall be none.
+  package let panel: String?
+  /// The chord of the palette, as a definition would write it.
+  package let paletteKeys: String
   /// What `${…}` stands for in adapters' paths.
   package let variables: [String: String]
 
@@ -39,10 +43,21 @@ package struct SitePaths: Sendable {
     state = environment["GENVEJ_STATE"] ?? "\(stateHome)/genvej"
     accessibility =
       environment["GENVEJ_ACCESSIBILITY"].flatMap { AccessibilityUse(rawValue: $0) } ?? .on
+    panel = SitePaths.panel(environment["GENVEJ_PANEL"])
+    paletteKeys = environment["GENVEJ_PALETTE_KEYS"] ?? "Super+space"
     variables = [
       "HOME": home, "XDG_CONFIG_HOME": config,
       "GENVEJ_DATA": environment["GENVEJ_DATA"] ?? "\(data)/genvej",
     ]
+  }
+
+  /// `GENVEJ_PANEL`: a path, or `off`; without it the program beside our own.
+  private static func panel(_ setting: String?) -> String? {
+    if let setting { return setting == "off" ? nil : setting }
+    guard let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    else { return nil }
+    let beside = URL(fileURLWithPath: own).deletingLastPathComponent().path + "/genvej-panel"
+    return FileManager.default.isExecutableFile(atPath: beside) ? beside : nil
   }
 
   /// A path of `adapters.yaml`, made absolute: variables put in, relative to the definitions'

@@ -47,6 +47,7 @@ struct DaemonStage: Sendable {
     [
       "GENVEJ_DATA": data.path, "GENVEJ_STATE": state.path, "GENVEJ_HOTKEYS": hotKeys.path,
       "GENVEJ_TEMPLATES": templates.path, "XDG_CONFIG_HOME": DemoData.configHome(in: data).path,
+      "GENVEJ_PANEL": "off",
     ]
   }
 

@@ -3,9 +3,18 @@ import Diagnostics
 /// Reads `Ctrl+Alt+F` and `Super+J F`.
 ///
 /// - Errors: GV0310-GV0313, GV0316, GV0317, all of a sequence at once.
-enum ChordParser {
+package enum ChordParser {
   /// Chords one after the other.
   static let longest = 4
+
+  /// The chord of a setting that stands in no file; `nil` where it is none.
+  package static func chord(ofSetting text: String) -> KeyChord? {
+    let file = SourceFile(path: "", text: text)
+    var findings = Findings(file)
+    let source = PositionedText(text: text, file: file, offsets: Array(0...text.utf8.count))
+    guard let sequence = sequence(source, &findings), sequence.chords.count == 1 else { return nil }
+    return sequence.chords.first
+  }
 
   /// One to four chords with blanks between them.
   static func sequence(_ source: PositionedText, _ findings: inout Findings) -> KeySequence? {

@@ -87,11 +87,22 @@ struct HotKeyParser {
       findings.valueType($0.value, of: "`type`", ValueType.askable)
     }
     let sources = reader.require("from", &findings).map { readSources($0.value) } ?? []
+    let label = findings.text(reader.take("label", &findings))
+    let options = reader.take("options", &findings).map { readOptions($0.value) } ?? []
+    let initially = findings.text(reader.take("default", &findings))
     guard let type else {
       opaqueNames.append(name)
       return nil
     }
-    return Question(name: name, type: type, sources: sources)
+    return Question(
+      name: name, type: type, sources: sources, label: label, options: options,
+      initially: initially)
+  }
+
+  private mutating func readOptions(_ node: YAMLNode) -> [String] {
+    findings.items(node, of: "`options`").compactMap {
+      findings.scalar($0, of: "an item of `options`")?.text
+    }
   }
 
   private mutating func readSources(_ node: YAMLNode) -> [Question.Source] {

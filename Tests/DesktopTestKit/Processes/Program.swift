@@ -53,6 +53,8 @@ extension Program {
   package static let xprop = Program("xprop", package: "x11-utils")
   package static let xev = Program("xev", package: "x11-utils")
   package static let dbusDaemon = Program("dbus-daemon", package: "dbus-daemon")
+  package static let dbusMonitor = Program("dbus-monitor", package: "dbus-bin")
+  package static let dunst = Program("dunst", package: "dunst")
   package static let dbusSend = Program("dbus-send", package: "dbus-bin")
   package static let accessibilityLauncher = Program("at-spi-bus-launcher", package: "at-spi2-core")
   package static let chromium = Program("chromium", package: "chromium")

@@ -1,0 +1,25 @@
+#pragma once
+#include <gtk/gtk.h>
+#include <gdk/gdkx.h>
+#include <glib-unix.h>
+
+/* G_CALLBACK and the GDK_IS_… casts are macros, which Swift does not see. */
+static inline gulong genvej_connect(gpointer instance, const char *signal, void (*handler)(gpointer, gpointer),
+                                    gpointer data) {
+  return g_signal_connect_data(instance, signal, G_CALLBACK(handler), data, NULL, (GConnectFlags)0);
+}
+
+static inline gulong genvej_connect_key(gpointer instance, gboolean (*handler)(gpointer, GdkEventKey *, gpointer),
+                                        gpointer data) {
+  return g_signal_connect_data(instance, "key-press-event", G_CALLBACK(handler), data, NULL, (GConnectFlags)0);
+}
+
+static inline gulong genvej_connect_delete(gpointer instance, gboolean (*handler)(gpointer, GdkEvent *, gpointer),
+                                           gpointer data) {
+  return g_signal_connect_data(instance, "delete-event", G_CALLBACK(handler), data, NULL, (GConnectFlags)0);
+}
+
+/* The server's time now, so that the window manager lets the window have the focus; GDK_IS_X11_WINDOW is a macro. */
+static inline guint32 genvej_server_time(GdkWindow *window) {
+  return GDK_IS_X11_WINDOW(window) ? gdk_x11_get_server_time(window) : GDK_CURRENT_TIME;
+}

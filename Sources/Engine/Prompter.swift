@@ -1,0 +1,19 @@
+package import PanelModel
+
+/// Who asks the user what nothing on the screen tells.
+///
+/// - Shape: all questions of a run at once. A prompt left open blocks nothing but its own run.
+/// - Isolation: any task; a cancelled task takes its prompt away.
+package protocol Prompter: Sendable {
+  func ask(_ request: PromptRequest) async -> PromptAnswer
+}
+
+/// What came of a prompt.
+package enum PromptAnswer: Sendable {
+  /// By the questions' names.
+  case answers([String: String])
+  /// The user left it: nothing is to be written.
+  case left
+  /// There is nobody to ask: no panel, or it has died with the question.
+  case unavailable
+}

@@ -1,0 +1,91 @@
+import DBus
+import Diagnostics
+import Engine
+import Logging
+
+/// Tells the caseworker what came of a run, through the desktop's own notifications.
+///
+/// - Shape: value-free: the run's message names fields and systems only. A desktop without a
+///   notification server is told of once, in the log; runs go on.
+/// - Isolation: an actor, so that one notification replaces the one before.
+/// - Source: Desktop Notifications Specification 1.2, `Notify`.
+actor Notifier {
+  private let connection: BusConnection
+  private let log: Logger
+  private var last: UInt32 = 0
+  private var hasComplained = false
+
+  init(on connection: BusConnection, log: Logger) {
+    self.connection = connection
+    self.log = log
+  }
+
+  /// Tells the end of a run that a person has started.
+  ///
+  /// - Parameter title: the hot key's.
+  func tell(_ outcome: RunOutcome, of title: String) async {
+    guard let text = NotificationText(outcome, title: title) else { return }
+    await show(text)
+  }
+
+  private func show(_ text: NotificationText) async {
+    let call = BusCall(
+      to: "org.freedesktop.Notifications", path: "/org/freedesktop/Notifications",
+      interface: "org.freedesktop.Notifications", member: "Notify",
+      [
+        .string("Genvej"), .uint32(last), .string("input-keyboard"), .string(text.summary),
+        .string(text.body), .array(of: "s", []),
+        .array(
+          of: "{sv}", [.entry(.string("urgency"), .variant(.byte(text.isUrgent ? 2 : 0)))]),
+        // -1: as long as the desktop thinks right.
+        .int32(-1),
+      ])
+    do throws(BusError) {
+      let answer = try await connection.call(call, within: .seconds(10))
+      last = answer.first?.integer.flatMap { UInt32(exactly: $0) } ?? 0
+    } catch {
+      guard !hasComplained else { return }
+      hasComplained = true
+      log.warning("no notifications on this desktop (\(error.code.rawValue)): see the log instead")
+    }
+  }
+}
+
+/// What a notification says of a run; `nil` where the person knows already.
+struct NotificationText: Sendable, Hashable {
+  let summary: String
+  let body: String
+  /// Stays until it is seen.
+  let isUrgent: Bool
+
+  init?(_ outcome: RunOutcome, title: String) {
+    let (proved, unproved) = (outcome.count(.proved), outcome.count(.unproved))
+    switch outcome.status {
+    case .cancelled: return nil
+    case .failed, .refused:
+      guard let failure = outcome.failure else { return nil }
+      summary = outcome.status == .failed ? "\(title): stoppet" : "\(title): ikke udført"
+      let filled = proved + unproved
+      let done = filled > 0 ? "\n\(filled) felter nåede at blive udfyldt." : ""
+      body = NotificationText.escaped("\(failure.message)\(done) (\(failure.code.rawValue))")
+      isUrgent = true
+    case .completed:
+      // An inserted text is seen where it stands.
+      guard outcome.fields.count > 1 else { return nil }
+      summary = title
+      var sentences = ["\(proved) felter udfyldt og kontrolleret."]
+      if unproved > 0 {
+        sentences.append("\(unproved) kunne ikke læses tilbage: se dem efter.")
+      }
+      let kept = outcome.count(.kept)
+      if kept > 0 { sentences.append("\(kept) havde indhold i forvejen og er ikke rørt.") }
+      body = NotificationText.escaped(sentences.joined(separator: " "))
+      isUrgent = unproved > 0
+    }
+  }
+
+  /// The body is markup; what stands in a title or a label is not.
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+}

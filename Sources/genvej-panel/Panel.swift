@@ -1,0 +1,51 @@
+import CGTK
+import PanelModel
+
+/// The windows of the panel, one of each kind at most.
+///
+/// - Shape: a new palette takes the place of an open one; prompts stand in line.
+/// - Isolation: an actor whose executor is GTK's main loop.
+actor Panel {
+  nonisolated var unownedExecutor: UnownedSerialExecutor {
+    GTKExecutor.shared.asUnownedSerialExecutor()
+  }
+
+  private let language: PanelLanguage
+  private var palette: (number: Int, window: PaletteWindow)?
+  private var prompts: [Int: PromptWindow] = [:]
+  private var windowsMade = 0
+
+  init(language: PanelLanguage) { self.language = language }
+
+  /// Asks, and returns when the user has answered or left.
+  func ask(_ request: PromptRequest) async -> PromptReply {
+    windowsMade += 1
+    let number = windowsMade
+    let reply = await withCheckedContinuation { continuation in
+      prompts[number] = PromptWindow(request, language: language) {
+        continuation.resume(returning: $0)
+      }
+    }
+    prompts[number] = nil
+    return reply
+  }
+
+  /// Shows the palette, and returns the id chosen; `nil` when the user left it.
+  func choose(from entries: [PaletteEntry]) async -> String? {
+    palette?.window.withdraw()
+    windowsMade += 1
+    let number = windowsMade
+    let id = await withCheckedContinuation { continuation in
+      let window = PaletteWindow(entries, language: language) { continuation.resume(returning: $0) }
+      palette = (number, window)
+    }
+    if palette?.number == number { palette = nil }
+    return id
+  }
+
+  /// Takes every window away; what they asked counts as left.
+  func withdraw() {
+    palette?.window.withdraw()
+    for prompt in prompts.values { prompt.withdraw() }
+  }
+}

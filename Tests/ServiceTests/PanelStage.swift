@@ -1,0 +1,109 @@
+import DBus
+import DesktopTestKit
+import Foundation
+
+/// A daemon with its panel, a form in which nothing stands, and a person with a keyboard.
+struct PanelStage: Sendable {
+  let daemon: DaemonStage
+  let process: TestProcess
+  let server: FormServer
+  var session: DesktopSession { daemon.session }
+
+  static let panel = Program.at(
+    URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+      .appendingPathComponent("genvej-panel").path)
+
+  /// - Parameter definitions: by file name.
+  static func run(
+    _ definitions: [String: String] = [:], _ options: DesktopSession.Options = .init(),
+    extra: [String: String] = [:], body: (PanelStage) async throws -> Void
+  ) async throws {
+    try await DesktopSession.run(options) { session in
+      let stage = try DaemonStage(in: session)
+      for (name, yaml) in definitions { try stage.write(yaml, to: name) }
+      let variables = ["GENVEJ_PANEL": try panel.located()].merging(extra) { $1 }
+      let process = try await stage.startDaemon(extra: variables)
+      let server = try await FormServer.start(in: session)
+      _ = try await ToolkitForm.open(.gtk, reportingTo: server, in: session)
+      let panelStage = PanelStage(daemon: stage, process: process, server: server)
+      try await panelStage.untilPanelIsThere()
+      try await body(panelStage)
+    }
+  }
+
+  /// Waits for the panel's name on the bus, and gives its process.
+  @discardableResult
+  func untilPanelIsThere(otherThan earlier: Int32? = nil) async throws -> Int32 {
+    try await session.untilOwned(PanelInterface.busName, otherThan: earlier)
+  }
+
+  func press(_ chords: String...) async throws {
+    for chord in chords { try await xdotool("key", chord) }
+  }
+
+  func type(_ text: String) async throws { try await xdotool("type", text) }
+
+  private func xdotool(_ arguments: String...) async throws {
+    try await TestProcess.run(.xdotool, arguments, environment: session.environment)
+  }
+
+  /// Waits until a window of that class has the focus.
+  func untilActive(_ name: String) async throws {
+    let watch = try await session.start(.xprop, ["-spy", "-root", "_NET_ACTIVE_WINDOW"])
+    try await withDeadline(.seconds(30), "active window of class \(name)") { [session] in
+      for await line in watch.output.stream {
+        guard let id = line.split(separator: " ").last, id != "0x0" else { continue }
+        let process = try await session.start(.xprop, ["-id", String(id), "WM_CLASS"])
+        _ = try await process.exit()
+        if process.output.all.contains(where: { $0.lowercased().contains(name) }) { return }
+      }
+      throw TestKitError(.ended, "xprop")
+    }
+    await watch.terminate()
+  }
+
+  func untilPanelIsActive() async throws { try await untilActive("genvej-panel") }
+
+  /// The daemon's line on the end of a run.
+  func end(of hotKey: String, from mark: Int) async throws -> String {
+    try await daemon.end(of: hotKey, by: process, from: mark)
+  }
+
+  /// The first field's text, once it has one.
+  func filled() async throws -> String {
+    let state = try await server.state(of: "gtk") { $0.values["felt01"]?.isEmpty == false }
+    return state.values["felt01"] ?? ""
+  }
+
+  func field() async throws -> String {
+    try await server.state(of: "gtk").values["felt01"] ?? ""
+  }
+
+  /// Keeps a picture of the screen where `GENVEJ_PICTURES` names a folder.
+  func picture(_ name: String) async throws {
+    guard let folder = ProcessInfo.processInfo.environment["GENVEJ_PICTURES"] else { return }
+    try await TestProcess.run(
+      .screenshot, ["-window", "root", "\(folder)/\(name).png"], environment: session.environment)
+  }
+}
+
+extension DesktopSession {
+  /// Waits until somebody has a name on the session's bus, and gives their process.
+  @discardableResult
+  func untilOwned(_ name: String, otherThan earlier: Int32? = nil) async throws -> Int32 {
+    let address = environment["DBUS_SESSION_BUS_ADDRESS"] ?? ""
+    let bus = try await BusConnection.open(.address(address))
+    let changes = try await bus.notices(
+      SignalRule(member: "NameOwnerChanged", firstArgument: name))
+    var found = try await bus.processIDs(of: [name]).first ?? nil
+    if found == nil || found == earlier {
+      for await _ in changes {
+        found = try await bus.processIDs(of: [name]).first ?? nil
+        if found != nil, found != earlier { break }
+      }
+    }
+    await bus.close()
+    guard let found else { throw TestKitError(.ended, "nobody has taken \(name)") }
+    return found
+  }
+}
