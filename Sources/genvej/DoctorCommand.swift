@@ -7,7 +7,7 @@ struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Look at everything Genvej needs, and say what to do.",
     discussion: """
-      One line each: ok, warn (Genvej works, but not with all it can) or fail. Nothing is started,
+      One line each: ok, warn (Genvej works, but not with all it can) or fail. Nothing is started, \
       switched on or written. Exit code 0 where nothing failed, 1 otherwise.
       """)
 

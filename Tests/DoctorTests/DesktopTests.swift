@@ -1,3 +1,4 @@
+import DBus
 import DesktopTestKit
 import Doctor
 import Foundation
@@ -79,6 +80,18 @@ struct DesktopTests {
       let line = answer.line(.keyboard, "input method")
       #expect(line?.status == .warn)
       #expect(line?.detail == "IBus is asked for (GTK_IM_MODULE=ibus), but does not run")
+    }
+  }
+
+  @Test func inputMethod_thatRuns_isFoundOnTheBus() async throws {
+    try await DesktopSession.run { session in
+      let connection = try await BusConnection.open(.address(session.bus.address))
+      try await connection.requestName("org.freedesktop.IBus")
+      let answer = try await DoctorStage(in: session).report(["XMODIFIERS": "@im=ibus"])
+      let line = answer.line(.keyboard, "input method")
+      #expect(line?.detail == "IBus (XMODIFIERS=@im=ibus)")
+      #expect(line?.help?.contains("pasted fields") == true)
+      await connection.close()
     }
   }
 

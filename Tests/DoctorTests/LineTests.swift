@@ -130,7 +130,8 @@ struct LineTests {
 
   private func adapter(_ problems: [AdapterError], queries: Int = 2) -> ReportLine {
     AdapterFacts(
-      name: "opera", kind: "sqlite", path: "/data/opera.sqlite", queries: queries,
+      name: "opera", kind: "sqlite", declaredPath: "${GENVEJ_DATA}/opera.sqlite",
+      path: "/data/opera.sqlite", queries: queries,
       outcome: .tried(problems)
     ).line
   }
@@ -139,10 +140,14 @@ struct LineTests {
     let problems = ["a", "b"].map {
       AdapterError(.unavailable, adapter: "opera", query: $0, detail: "the file is not there")
     }
-    #expect(adapter(problems).detail == "sqlite, the file is not there")
+    #expect(adapter(problems).detail == "the file is not there")
+    #expect(
+      adapter(problems).help
+        == "see that /data/opera.sqlite is there and may be read; adapters.yaml calls it "
+        + "${GENVEJ_DATA}/opera.sqlite")
     #expect(
       adapter(problems, queries: 3).detail
-        == "sqlite, query `a`: the file is not there, and 1 more query")
+        == "query `a`: the file is not there, and 1 more query")
   }
 
   @Test func heldDatabase_isNoFailure() {

@@ -54,7 +54,7 @@ struct SiteTests {
       let line = answer.line(.adapters, "opera")
       #expect(answer.code == 1)
       #expect(line?.status == .fail)
-      #expect(line?.detail == "sqlite, the file is not there, or is not a plain file")
+      #expect(line?.detail == "the file is not there, or is not a plain file")
       #expect(line?.help?.contains(file.path) == true)
       #expect(answer.lines.count { $0.section == .adapters && $0.status == .fail } == 1)
     }

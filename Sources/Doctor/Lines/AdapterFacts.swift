@@ -13,13 +13,18 @@ package struct AdapterFacts: Sendable, Hashable {
   package let name: String
   /// `sqlite`, `file`.
   package let kind: String
+  /// As `adapters.yaml` writes it, and what it stands for.
+  package let declaredPath: String
   package let path: String
   package let queries: Int
   package let outcome: Outcome
 
-  package init(name: String, kind: String, path: String, queries: Int, outcome: Outcome) {
+  package init(
+    name: String, kind: String, declaredPath: String, path: String, queries: Int, outcome: Outcome
+  ) {
     self.name = name
     self.kind = kind
+    self.declaredPath = declaredPath
     self.path = path
     self.queries = queries
     self.outcome = outcome
@@ -35,11 +40,11 @@ package struct AdapterFacts: Sendable, Hashable {
       return line(of: first, among: problems)
     case .silent:
       return ReportLine(
-        .fail, .adapters, name, "\(kind), did not answer in time",
+        .fail, .adapters, name, "did not answer in time",
         help: "see whether the disk or the network drive of \(path) answers")
     case .notTried:
       return ReportLine(
-        .warn, .adapters, name, "\(kind), not tried",
+        .warn, .adapters, name, "not tried: \(kind)",
         help: "run a hot key that asks it, with a test person")
     }
   }
@@ -52,14 +57,14 @@ package struct AdapterFacts: Sendable, Hashable {
       isOfAll || others == 0 ? "" : ", and \(others) more quer\(others == 1 ? "y" : "ies")"
     return ReportLine(
       first.code == .locked ? .warn : .fail, .adapters, name,
-      "\(kind), \(query)\(first.detail)\(more)", help: help(for: first.code))
+      "\(query)\(first.detail)\(more)", help: help(for: first.code))
   }
 
   private func help(for code: AdapterError.Code) -> String {
     switch code {
     case .unavailable:
-      "it is looked for at \(path); see that it is there and may be read (${GENVEJ_DATA} in "
-        + "adapters.yaml is set by the variable of that name)"
+      "see that \(path) is there and may be read"
+        + (declaredPath == path ? "" : "; adapters.yaml calls it \(declaredPath)")
     case .locked: "try again when the other program is done with \(path)"
     case .malformed: "have \(path) delivered anew, in the form that adapters.yaml describes"
     case .badQuery: "correct the query or its fields in adapters.yaml"

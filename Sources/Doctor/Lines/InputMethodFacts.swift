@@ -13,10 +13,10 @@ package struct InputMethodFacts: Sendable, Hashable {
       }
     }
 
-    /// Names of its process.
+    /// Names of its processes, of which at least one is a client of the display.
     package var processNames: Set<String> {
       switch self {
-      case .ibus: ["ibus-daemon"]
+      case .ibus: ["ibus-daemon", "ibus-ui-gtk3", "ibus-x11"]
       case .fcitx: ["fcitx5", "fcitx"]
       }
     }

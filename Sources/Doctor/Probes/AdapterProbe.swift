@@ -9,10 +9,11 @@ enum AdapterProbe {
     let adapters = AdapterAssembly(paths: paths, mode: .production).adapters(of: set)
     return await withTaskGroup(of: AdapterFacts.self) { group in
       for (name, declaration) in set.adapters {
+        let path = declaration.settings["path"]?.text ?? ""
         group.addTask {
           AdapterFacts(
-            name: name, kind: declaration.kind.rawValue,
-            path: paths.resolve(declaration.settings["path"]?.text ?? ""),
+            name: name, kind: declaration.kind.rawValue, declaredPath: path,
+            path: paths.resolve(path),
             queries: declaration.queries.count, outcome: await outcome(of: adapters[name]))
         }
       }
