@@ -107,10 +107,17 @@ let package = Package(
         lifecycle,
         logging, unixSignals,
       ]),
+    target(
+      "Doctor",
+      [
+        "Service", "Engine", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop",
+        "X11Desktop", "Accessibility", "DBus", "EventLoop",
+      ]),
     program(
       "genvej",
       [
-        "Service", "Engine", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop", "DBus",
+        "Doctor", "Service", "Engine", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop",
+        "DBus",
         "EventLoop", argumentParser, logging,
       ]),
 
@@ -159,6 +166,12 @@ let package = Package(
       [
         "X11Desktop", "Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics",
         "Accessibility", "DBus", "DesktopTestKit",
+      ]),
+    tests(
+      "Doctor",
+      [
+        "DesktopTestKit", "DemoData", "Service", "Accessibility", "DBus", "X11Desktop", "Desktop",
+        "CaseData",
       ]),
     tests(
       "Service",

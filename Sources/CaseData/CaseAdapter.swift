@@ -19,6 +19,18 @@ package protocol CaseAdapter: Sendable {
   func fetch(_ query: String, _ parameters: [String: Value]) async throws -> Value
 }
 
+/// An adapter that can tell before anybody asks whether its queries will work.
+///
+/// - Errors: `CancellationError` only; what is wrong is the answer.
+/// - Source: `genvej doctor`.
+package protocol SelfCheckingAdapter: CaseAdapter {
+  /// Opens the source as a fetch does and compares it with each declared query, without reading a
+  /// citizen's row.
+  ///
+  /// - Returns: sorted by query; empty where all is well.
+  func problems() async throws -> [AdapterError]
+}
+
 /// Why an adapter gave no answer.
 ///
 /// - Shape: names of adapters, queries, columns and files only: no value, so it can be logged as it

@@ -7,8 +7,9 @@ import Synchronization
 ///   be waited for, and an adapter that takes no notice of cancellation would hold the caller
 ///   beyond the deadline.
 /// - Isolation: any thread; owns its two tasks until the race is settled.
-final class DeadlineRace<Success: Sendable>: Sendable {
-  enum Ending: Sendable {
+package final class DeadlineRace<Success: Sendable>: Sendable {
+  /// What came first.
+  package enum Ending: Sendable {
     case value(Success)
     case failed(any Error)
     case deadline
@@ -25,7 +26,7 @@ final class DeadlineRace<Success: Sendable>: Sendable {
 
   /// Runs `work` and returns at its end, at the deadline or at the cancellation of the calling
   /// task.
-  static func run(
+  package static func run(
     deadline: Duration, clock: any Clock<Duration>,
     work: @escaping @Sendable () async throws -> Success
   ) async -> Ending {

@@ -30,6 +30,23 @@ struct CSVSource {
     }
   }
 
+  /// Looks at encoding and header only.
+  ///
+  /// - Throws: ``AdapterError`` where no row could answer the question; `CancellationError`.
+  func inspect(for question: FileQuestion) throws {
+    do {
+      let content = try ByteCheck.checked(
+        bytes, encoding: format.encoding, cancellation: cancellation)
+      var records = CSVRecords(content, delimiter: format.delimiter)
+      guard let header = try records.next() else {
+        throw question.faults.malformed("the file has no header row")
+      }
+      _ = try places(of: question, in: header)
+    } catch let fault as LineFault {
+      throw question.faults.malformed(fault)
+    }
+  }
+
   private func rows(
     of records: inout CSVRecords, _ question: FileQuestion, places: [String: Int], width: Int
   ) throws -> Value {

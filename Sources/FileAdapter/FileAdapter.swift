@@ -7,7 +7,7 @@ package import CaseData
 /// - Errors: ``AdapterError`` of every code but `deadline`: the caller measures that and cancels.
 /// - Isolation: a value; fetches run side by side, each on a thread of its own.
 /// - Source: RFC 8259 (JSON), RFC 4180 (CSV).
-package struct FileAdapter: CaseAdapter {
+package struct FileAdapter: SelfCheckingAdapter {
   /// What IT declares of one file.
   package struct Configuration: Sendable {
     package let name: String
@@ -77,6 +77,40 @@ package struct FileAdapter: CaseAdapter {
       case .json: return try JSONSource(bytes, cancellation: cancellation).answer(question)
       case .csv(let format):
         return try CSVSource(bytes, format: format, cancellation: cancellation).answer(question)
+      }
+    }
+  }
+
+  /// Everything that would make a declared query fail whatever it is asked: an absent file, another
+  /// encoding, a column or a place in the document that is not there.
+  ///
+  /// - Returns: sorted by query; empty where all is well. An absent or locked file is found once a
+  ///   query.
+  package func problems() async throws -> [AdapterError] {
+    var found: [AdapterError] = []
+    for (name, query) in configuration.queries.sorted(by: { $0.key < $1.key }) {
+      do {
+        try await inspect(name, query)
+      } catch let error as AdapterError {
+        found.append(error)
+      }
+    }
+    return found
+  }
+
+  private func inspect(_ name: String, _ query: Query) async throws {
+    // Nothing is compared with the arguments, so that none is needed.
+    let question = try FileQuestion(
+      query, arguments: query.signature.parameters.map { ($0.name, .missing) },
+      mode: configuration.mode, faults: FileFaults(adapter: configuration.name, query: name))
+    let configuration = configuration
+    try await BlockingWork.run { cancellation in
+      let bytes = try FileContent.read(
+        configuration.path, faults: question.faults, betweenChunks: cancellation.check)
+      switch configuration.format {
+      case .json: try JSONSource(bytes, cancellation: cancellation).inspect(for: question)
+      case .csv(let format):
+        try CSVSource(bytes, format: format, cancellation: cancellation).inspect(for: question)
       }
     }
   }

@@ -14,16 +14,8 @@ struct JSONSource {
 
   /// - Throws: ``AdapterError``, `CancellationError`.
   func answer(_ question: FileQuestion) throws -> Value {
-    let document: JSONDocument
-    do {
-      let content = try ByteCheck.checked(bytes, encoding: .utf8, cancellation: cancellation)
-      var reader = JSONReader(content, cancellation: cancellation)
-      document = try reader.document()
-    } catch let fault as LineFault {
-      throw question.faults.malformed(fault)
-    }
     var rows = RowCollector(question.signature.shape)
-    for record in try records(of: document, for: question) {
+    for record in try records(of: document(question.faults), for: question) {
       try cancellation.check()
       let isWanted = question.fits { key, type in
         record[key]?.value(as: type, mode: question.mode)
@@ -32,6 +24,23 @@ struct JSONSource {
       try rows.add(row(record, question), fault: question.faults.malformed)
     }
     return rows.answer
+  }
+
+  /// Looks at the document and at the query's path in it; no value is read.
+  ///
+  /// - Throws: ``AdapterError`` where nothing could answer the question; `CancellationError`.
+  func inspect(for question: FileQuestion) throws {
+    _ = try records(of: document(question.faults), for: question)
+  }
+
+  private func document(_ faults: FileFaults) throws -> JSONDocument {
+    do {
+      let content = try ByteCheck.checked(bytes, encoding: .utf8, cancellation: cancellation)
+      var reader = JSONReader(content, cancellation: cancellation)
+      return try reader.document()
+    } catch let fault as LineFault {
+      throw faults.malformed(fault)
+    }
   }
 
   /// What stands at the query's path, as records.

@@ -9,7 +9,7 @@ package import CaseData
 /// - Errors: ``AdapterError`` of every code but `deadline`: the caller measures that and cancels.
 /// - Isolation: a value; fetches run side by side, each on a thread of its own.
 /// - Source: design §4; sqlite.org/c3ref.
-package struct SQLiteAdapter: CaseAdapter {
+package struct SQLiteAdapter: SelfCheckingAdapter {
   /// What IT declares of one database.
   package struct Configuration: Sendable {
     package let name: String

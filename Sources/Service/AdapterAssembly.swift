@@ -1,14 +1,20 @@
-import CaseData
+package import CaseData
 import FileAdapter
-import HotKeyDefinition
+package import HotKeyDefinition
 import SQLiteAdapter
 
 /// Makes adapters out of their declarations.
-struct AdapterAssembly {
-  let paths: SitePaths
-  let mode: CPRNumber.Mode
+package struct AdapterAssembly: Sendable {
+  private let paths: SitePaths
+  private let mode: CPRNumber.Mode
 
-  func adapters(of set: DefinitionSet) -> [String: any CaseAdapter] {
+  package init(paths: SitePaths, mode: CPRNumber.Mode) {
+    self.paths = paths
+    self.mode = mode
+  }
+
+  /// Every adapter of a set, by name; nothing is opened before it is asked.
+  package func adapters(of set: DefinitionSet) -> [String: any CaseAdapter] {
     set.adapters.compactMapValues(adapter)
   }
 

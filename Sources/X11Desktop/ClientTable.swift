@@ -35,6 +35,17 @@ struct ClientTable {
     return process(of: window, display)
   }
 
+  /// The processes of all clients, as far as the server knows them: not those of other machines.
+  static func allProcesses(_ display: OpaquePointer) -> Set<Int32> {
+    // Client 0 stands for all of them.
+    var spec = XResClientIdSpec(client: 0, mask: XRES_CLIENT_ID_PID_MASK.rawValue)
+    var count: Int = 0
+    var ids: UnsafeMutablePointer<XResClientIdValue>?
+    guard XResQueryClientIds(display, 1, &spec, &count, &ids) == Success, let ids else { return [] }
+    defer { XResClientIdsDestroy(count, ids) }
+    return Set((0..<count).map { XResGetClientPid(&ids[$0]) }.filter { $0 > 0 })
+  }
+
   /// The process behind a window, as the server knows it: Tk, for one, does not say it itself.
   mutating func process(of window: Window, _ display: OpaquePointer) -> Int32? {
     let base = base(of: window)

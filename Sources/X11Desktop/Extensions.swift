@@ -8,32 +8,43 @@ struct Extensions {
   let inputOpcode: Int32
   let selectionEvent: Int32
   let xkbEvent: Int32
+  /// Each with the version that the server speaks to us, `XInput 2.2`.
+  let names: [String]
 
   init(_ display: OpaquePointer) throws(DesktopError) {
+    var missing: [String] = []
+    var names: [String] = []
     var opcode: Int32 = 0
     var event: Int32 = 0
     var error: Int32 = 0
     var major: Int32 = 2
     var minor: Int32 = 2
-    guard XQueryExtension(display, "XInputExtension", &opcode, &event, &error) != 0,
-      XIQueryVersion(display, &major, &minor) == Success
-    else { throw DesktopError(.unsupported, "the X server lacks XInput 2") }
+    func note(_ name: String, _ isThere: Bool) {
+      if isThere { names.append("\(name) \(major).\(minor)") } else { missing.append(name) }
+    }
+    note(
+      "XInput",
+      XQueryExtension(display, "XInputExtension", &opcode, &event, &error) != 0
+        && XIQueryVersion(display, &major, &minor) == Success)
     inputOpcode = opcode
-    guard XFixesQueryExtension(display, &event, &error) != 0 else {
-      throw DesktopError(.unsupported, "the X server lacks XFIXES")
-    }
-    XFixesQueryVersion(display, &major, &minor)
+    note(
+      "XFIXES",
+      XFixesQueryExtension(display, &event, &error) != 0
+        && XFixesQueryVersion(display, &major, &minor) != 0)
     selectionEvent = event + Int32(XFixesSelectionNotify)
-    guard XTestQueryExtension(display, &event, &error, &major, &minor) != 0 else {
-      throw DesktopError(.unsupported, "the X server lacks XTEST")
-    }
-    guard XkbQueryExtension(display, &opcode, &event, &error, &major, &minor) != 0 else {
-      throw DesktopError(.unsupported, "the X server lacks XKB")
-    }
+    note("XTEST", XTestQueryExtension(display, &event, &error, &major, &minor) != 0)
+    (major, minor) = (Int32(XkbMajorVersion), Int32(XkbMinorVersion))
+    note("XKB", XkbQueryExtension(display, &opcode, &event, &error, &major, &minor) != 0)
     xkbEvent = event
-    guard XResQueryExtension(display, &event, &error) != 0,
-      XResQueryVersion(display, &major, &minor) != 0
-    else { throw DesktopError(.unsupported, "the X server lacks X-Resource") }
+    note(
+      "X-Resource",
+      XResQueryExtension(display, &event, &error) != 0
+        && XResQueryVersion(display, &major, &minor) != 0)
+    self.names = names
+    guard missing.isEmpty else {
+      throw DesktopError(
+        .unsupported, "the X server lacks \(missing.joined(separator: " and "))")
+    }
   }
 
   /// Asks for layout, group, device and selection-owner events; no key event is asked for.

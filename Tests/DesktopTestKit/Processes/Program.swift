@@ -65,6 +65,7 @@ extension Program {
   package static let xdotool = Program("xdotool", package: "xdotool")
   package static let xclip = Program("xclip", package: "xclip")
   package static let sxhkd = Program("sxhkd", package: "sxhkd")
+  package static let clipman = Program("xfce4-clipman", package: "xfce4-clipman")
   static let setpriv = Program("setpriv", package: "util-linux")
   static let stdbuf = Program("stdbuf", package: "coreutils")
 }
