@@ -47,6 +47,15 @@ package struct ControlClient: Sendable {
 
   package func stop() async throws(ControlError) { _ = try await call("Stop", [], .seconds(10)) }
 
+  /// Pauses a hot key, `nil` all of them.
+  package func pause(_ hotKey: String?) async throws(ControlError) -> String {
+    try await json("Pause", [.string(hotKey ?? "")])
+  }
+
+  package func resume(_ hotKey: String?) async throws(ControlError) -> String {
+    try await json("Resume", [.string(hotKey ?? "")])
+  }
+
   package func reload() async throws(ControlError) -> String {
     try await json("Reload", within: .seconds(60))
   }

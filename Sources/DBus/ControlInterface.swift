@@ -12,6 +12,9 @@ package protocol DaemonControl: Sendable {
   /// Stops the run under way.
   func stop() async throws(BusMethodError)
   func reload() async throws(BusMethodError) -> String
+  /// Pauses one hot key, `nil` all; answers as ``list()``.
+  func pause(hotKey: String?) async throws(BusMethodError) -> String
+  func resume(hotKey: String?) async throws(BusMethodError) -> String
 }
 
 /// Where the daemon is found on the user's bus.
@@ -79,10 +82,23 @@ package struct ControlServer: Sendable {
           try await control.stop()
           return []
         },
+        BusMethod("Pause", inputs: [BusArgument("hotkey", "s")], outputs: json) {
+          arguments throws(BusMethodError) in
+          [.string(try await control.pause(hotKey: one(arguments)))]
+        },
+        BusMethod("Resume", inputs: [BusArgument("hotkey", "s")], outputs: json) {
+          arguments throws(BusMethodError) in
+          [.string(try await control.resume(hotKey: one(arguments)))]
+        },
         BusMethod("Reload", outputs: json) { _ throws(BusMethodError) in
           [.string(try await control.reload())]
         },
       ], signals: [BusSignalDeclaration(ControlInterface.runEnded, json)])
+  }
+
+  /// An empty text stands for all hot keys.
+  private static func one(_ arguments: [DBusValue]) -> String? {
+    arguments.first?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The connection has checked the types already.

@@ -8,6 +8,7 @@ extension DiagnosticCode {
   package static let runNoAnswer = DiagnosticCode(rawValue: "GV0502")
   package static let runNoPlan = DiagnosticCode(rawValue: "GV0503")
   package static let runNoData = DiagnosticCode(rawValue: "GV0504")
+  package static let runSwitchedOff = DiagnosticCode(rawValue: "GV0505")
   package static let runNoWindow = DiagnosticCode(rawValue: "GV0510")
   package static let runSeveralWindows = DiagnosticCode(rawValue: "GV0511")
   package static let runFocusLost = DiagnosticCode(rawValue: "GV0512")

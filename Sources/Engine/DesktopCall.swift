@@ -20,7 +20,7 @@ func onAccessibility<Answer>(
 ) async throws(RunFailure) -> Answer {
   do {
     return try await question()
-  } catch where Task.isCancelled {
+  } catch  where Task.isCancelled {
     // A question cut short by a stop says nothing of the application.
     throw RunFailure(.desktop(DesktopError(.stopped)))
   } catch let error as AccessibilityError {

@@ -58,6 +58,7 @@ package actor RunEngine {
   private var writing: String?
   private var runsStarted = 0
   private var isLeaving = false
+  private var isOff: @Sendable (String) -> String? = { _ in nil }
 
   package init(set: DefinitionSet, surroundings: RunSurroundings) {
     self.set = set
@@ -69,6 +70,9 @@ package actor RunEngine {
     self.set = set
     self.surroundings = surroundings
   }
+
+  /// Refuses hot keys for which a reason is given; a run under way goes on.
+  package func switchOff(_ reason: @escaping @Sendable (String) -> String?) { isOff = reason }
 
   /// Whether a hot key is being run, also if it still waits for an answer.
   package var isRunning: Bool { !runs.isEmpty }
@@ -100,6 +104,7 @@ package actor RunEngine {
     guard let hotKey = set.hotKeys.first(where: { $0.id.text == id }) else {
       return refuse(run, id, .unknownHotKey)
     }
+    if let reason = isOff(id) { return refuse(run, id, .switchedOff(reason: reason)) }
     let steps = StepRunner(
       run: run, desktop: surroundings.desktop, accessibility: surroundings.accessibility,
       cprMode: surroundings.cprMode, report: surroundings.report)

@@ -7,6 +7,8 @@ package import Diagnostics
 package struct RunFailure: Error, Sendable {
   package enum Cause: Sendable {
     case busy
+    /// By the user or the site, who say why.
+    case switchedOff(reason: String)
     case unknownHotKey
     case question(name: String, QuestionProblem)
     /// Planning or gathering found it; the diagnostics say where.
@@ -57,6 +59,7 @@ package struct RunFailure: Error, Sendable {
   package var code: DiagnosticCode {
     switch cause {
     case .busy: .runBusy
+    case .switchedOff: .runSwitchedOff
     case .unknownHotKey: .runUnknownHotKey
     case .question: .runNoAnswer
     case .planning(let findings): findings.first?.code ?? .runNoPlan

@@ -9,6 +9,7 @@ extension RunFailure {
     let place = label.map { " i feltet »\($0)«" } ?? ""
     switch cause {
     case .busy: return "Genvej er i gang med en anden genvej. Vent, eller stop den med Esc."
+    case .switchedOff(let reason): return reason
     case .unknownHotKey: return "Genvejen findes ikke. Se listen med `genvej list`."
     case .question(let name, let problem): return RunFailure.message(name, problem)
     case .planning(let findings):

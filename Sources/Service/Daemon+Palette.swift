@@ -37,8 +37,9 @@ extension Daemon {
       return PaletteEntry(
         id: id, title: hotKey.title, area: area, summary: hotKey.summary ?? "",
         keys: hotKey.keys.map { taken ? "\($0.description) (optaget)" : $0.description },
-        unavailable: RunAvailability.obstacle(
-          to: hotKey, in: set, windows: windows, active: active),
+        unavailable: switches.reason(id)
+          ?? RunAvailability.obstacle(
+            to: hotKey, in: set, windows: windows, active: active),
         uses: usage[id])
     }
   }

@@ -30,6 +30,7 @@ package actor Daemon: DaemonControl {
   private var reloadFindings: [String] = []
   var panel: PanelLink?
   var usage: UsageCounts
+  var switches: Switches
   private var notifier: Notifier?
   private let ended: AsyncStream<String>.Continuation
   /// The report of each ended run, for the control interface's signal.
@@ -49,6 +50,7 @@ package actor Daemon: DaemonControl {
     let auditor = RunAuditor(trail: trail, mode: mode)
     self.auditor = auditor
     usage = UsageCounts(path: "\(paths.state)/usage.json")
+    switches = Switches(path: "\(paths.state)/paused.json")
     desktop = try X11Desktop()
     try await desktop.start()
     accessibility =
@@ -71,11 +73,15 @@ package actor Daemon: DaemonControl {
   /// Reads every definition; where one has an error, a reload leaves the last good set in force.
   @discardableResult
   private func load(keepingLastGood: Bool) async -> ReloadReport {
+    // Before the definitions: a mistake in one must not keep another from being switched off.
+    switches.readSite([paths.hotKeys])
+    await engine.switchOff { [switches] in switches.reason($0) }
     let result = DefinitionLoader(hotKeys: paths.hotKeys, templates: paths.templates).load()
     let findings = result.diagnostics.map { ShortRenderer().render([$0]).trimmingNewline }
     findings.forEach { log.warning("\($0)") }
     if keepingLastGood, result.hasErrors {
       reloadFindings = findings
+      await listen()
       log.error(
         "reload refused: \(findings.count) findings, the last good definitions stay in force")
       await audit(AuditEvent(.reloadRefused, counts: [.findings: findings.count]))
@@ -112,7 +118,9 @@ package actor Daemon: DaemonControl {
 
   private func listen() async {
     var bindings = set.hotKeys.compactMap { hotKey in
-      hotKey.keys.map { HotKeyBinding(id: hotKey.id.text, chords: $0.chords.map(Chord.init)) }
+      switches.reason(hotKey.id.text) != nil
+        ? nil
+        : hotKey.keys.map { HotKeyBinding(id: hotKey.id.text, chords: $0.chords.map(Chord.init)) }
     }
     if panel != nil, let chord = ChordParser.chord(ofSetting: paths.paletteKeys) {
       bindings.append(HotKeyBinding(id: Self.paletteID, chords: [Chord(chord)]))
@@ -214,7 +222,8 @@ package actor Daemon: DaemonControl {
     }
     let reports = set.hotKeys.map {
       HotKeyReport(
-        id: $0.id.text, title: $0.title, keys: $0.keys?.description, off: off[$0.id.text])
+        id: $0.id.text, title: $0.title, keys: $0.keys?.description,
+        off: switches.reason($0.id.text) ?? off[$0.id.text])
     }
     return JSONText.of(reports.sorted { $0.id < $1.id })
   }
@@ -246,6 +255,18 @@ package actor Daemon: DaemonControl {
   }
 
   package func stop() async { await engine.stop() }
+
+  package func pause(hotKey: String?) async -> String { await switching { $0.pause(hotKey) } }
+
+  package func resume(hotKey: String?) async -> String { await switching { $0.resume(hotKey) } }
+
+  /// Chords of hot keys that are off belong to other programs.
+  private func switching(_ change: (inout Switches) -> Void) async -> String {
+    change(&switches)
+    await engine.switchOff { [switches] in switches.reason($0) }
+    await listen()
+    return list()
+  }
 
   package func reload() async -> String { JSONText.of(await load(keepingLastGood: true)) }
 

@@ -28,6 +28,8 @@ import Testing
     #expect(run == "run a.b cpr=610190-0019 x=")
     #expect(try await client.plan(hotKey: "a.b", setting: [:]) == "plan a.b ")
     #expect(try await client.reload() == #"["reload"]"#)
+    #expect(try await client.pause("a.b") == "pause a.b")
+    #expect(try await client.resume(nil) == "resume -")
     try await client.stop()
   }
 
@@ -177,6 +179,10 @@ private final class Recorder: DaemonControl {
   func status() async throws(BusMethodError) -> String { #"["status"]"# }
 
   func reload() async throws(BusMethodError) -> String { #"["reload"]"# }
+
+  func pause(hotKey: String?) async throws(BusMethodError) -> String { "pause \(hotKey ?? "-")" }
+
+  func resume(hotKey: String?) async throws(BusMethodError) -> String { "resume \(hotKey ?? "-")" }
 
   func stop() async throws(BusMethodError) { stopping.finish() }
 

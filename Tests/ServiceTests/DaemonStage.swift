@@ -60,7 +60,9 @@ struct DaemonStage: Sendable {
   }
 
   /// Runs one command to its end.
-  func genvej(_ arguments: String...) async throws -> Answer {
+  func genvej(_ arguments: String...) async throws -> Answer { try await genvej(arguments) }
+
+  func genvej(_ arguments: [String]) async throws -> Answer {
     let process = try await session.start(Self.genvej, arguments, extra: variables)
     let status = try await process.exit(within: .seconds(60))
     guard case .exited(let code) = status else {

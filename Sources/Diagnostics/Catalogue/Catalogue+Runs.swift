@@ -39,6 +39,13 @@ extension DiagnosticCatalogue {
       `HotKeys/adapters.yaml` gives its query. Nothing has been touched.
       """),
     CatalogueEntry(
+      .runSwitchedOff, "the hot key is switched off",
+      """
+      The user has paused it, or all (`genvej resume`, `genvej resume ID`), or the IT office has named it in the file \
+      `off` beside the definitions, one id a line with the reason behind it. Its chord is free for other programs \
+      meanwhile. Nothing has been touched.
+      """),
+    CatalogueEntry(
       .runNoWindow, "no window of the system is open",
       "No window matches the patterns under `windows:` of the system. Open the form, or put the pattern right."
     ),
