@@ -68,10 +68,10 @@ package actor Daemon: DaemonControl {
   /// Reads every definition; where one has an error, a reload leaves the last good set in force.
   @discardableResult
   private func load(keepingLastGood: Bool) async -> ReloadReport {
-    let result = DefinitionLoader(hotKeys: paths.hotKeys, templates: paths.templates).load()
+    let result = DefinitionLoader(paths.definitions).load()
     let findings = result.diagnostics.map { ShortRenderer().render([$0]).trimmingNewline }
     findings.forEach { log.warning("\($0)") }
-    if keepingLastGood, result.hasErrors {
+    if keepingLastGood, result.hasSiteErrors {
       reloadFindings = findings
       log.error(
         "reload refused: \(findings.count) findings, the last good definitions stay in force")
