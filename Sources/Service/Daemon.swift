@@ -70,7 +70,9 @@ package actor Daemon: DaemonControl {
   private func load(keepingLastGood: Bool) async -> ReloadReport {
     let result = DefinitionLoader(paths.definitions).load()
     let findings = result.diagnostics.map { ShortRenderer().render([$0]).trimmingNewline }
-    findings.forEach { log.warning("\($0)") }
+    for (finding, line) in zip(result.diagnostics, findings) {
+      log.warning("\(line)", metadata: .of(code: finding.code.rawValue))
+    }
     if keepingLastGood, result.hasSiteErrors {
       reloadFindings = findings
       log.error(
@@ -108,7 +110,7 @@ package actor Daemon: DaemonControl {
   private func tell(_ refused: [ChordRefusal]) async {
     refusals = refused
     for refusal in refused {
-      log.warning("\(refusal.text)")
+      log.warning("\(refusal.text)", metadata: .of(code: refusal.code.rawValue))
       for id in refusal.ids {
         await audit(
           AuditEvent(
@@ -153,8 +155,9 @@ package actor Daemon: DaemonControl {
     ]
     let counts = others.filter { $0.1 > 0 }.map { ", \($0.1) \($0.0)" }.joined()
     log.info(
-      "\(outcome.hotKey) \(outcome.status.rawValue), \(outcome.count(.proved)) proved\(counts)\(problem)"
-    )
+      "\(outcome.hotKey) \(outcome.status.rawValue), \(outcome.count(.proved)) proved\(counts)\(problem)",
+      metadata: .of(
+        hotKey: outcome.hotKey, run: outcome.run, code: outcome.failure?.code.rawValue))
     ended.yield(JSONText.of(RunReport(outcome)))
   }
 

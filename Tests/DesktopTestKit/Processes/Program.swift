@@ -62,6 +62,7 @@ extension Program {
   package static let screenshot = Program("import", package: "imagemagick")
   package static let xdotool = Program("xdotool", package: "xdotool")
   package static let xclip = Program("xclip", package: "xclip")
+  package static let systemdAnalyze = Program("systemd-analyze", package: "systemd")
   package static let sxhkd = Program("sxhkd", package: "sxhkd")
   static let setpriv = Program("setpriv", package: "util-linux")
   static let stdbuf = Program("stdbuf", package: "coreutils")
