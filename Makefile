@@ -9,7 +9,7 @@ RELEASE = --configuration release --static-swift-stdlib
 ONLY ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench build check lint format clean install-packages toolchain
+.PHONY: help demo test bench build check lint format deb deb-test clean install-packages toolchain
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -47,6 +47,16 @@ lint: toolchain ## Run the linters
 
 format: toolchain ## Format the Swift code in place
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+deb: toolchain ## Build the Debian package, .build/deb/genvej_…_amd64.deb
+	@scripts/install-packages build deb
+	@SWIFT="$(SWIFT)" scripts/build-deb
+
+deb-test: deb ## Install the package in a clean Debian without Swift, and fill a form there (root, network)
+	$(SWIFT) build --product genvej-demo
+	@data=$$(mktemp --directory) && trap 'rm -rf "$$data"' EXIT && \
+	  "$$($(SWIFT) build --show-bin-path)/genvej-demo" --data-only "$$data" && \
+	  scripts/test-deb .build/deb/genvej.deb "$$data"
 
 clean: ## Remove what was built and measured
 	rm -rf .build bench.json demo.png

@@ -30,4 +30,9 @@ extension DiagnosticCode {
   package static let unknownText = DiagnosticCode(rawValue: "GV0260")
   package static let textNeed = DiagnosticCode(rawValue: "GV0261")
   package static let textNeedType = DiagnosticCode(rawValue: "GV0262")
+
+  // Layers.
+  package static let notTheUsers = DiagnosticCode(rawValue: "GV0270")
+  package static let usersSetAside = DiagnosticCode(rawValue: "GV0271")
+  package static let pathPattern = DiagnosticCode(rawValue: "GV0272")
 }

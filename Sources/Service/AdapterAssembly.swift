@@ -1,4 +1,5 @@
 package import CaseData
+import Diagnostics
 import FileAdapter
 package import HotKeyDefinition
 import SQLiteAdapter
@@ -19,10 +20,11 @@ package struct AdapterAssembly: Sendable {
   }
 
   private func adapter(_ declaration: AdapterDeclaration) -> (any CaseAdapter)? {
-    guard let path = declaration.settings["path"]?.text else { return nil }
+    guard let setting = declaration.settings["path"] else { return nil }
+    let path = paths.resolve(setting.text, of: setting.span.file.path)
     switch declaration.kind {
-    case .sqlite: return sqlite(declaration, paths.resolve(path))
-    case .file: return file(declaration, paths.resolve(path))
+    case .sqlite: return sqlite(declaration, path)
+    case .file: return file(declaration, path)
     }
   }
 

@@ -74,12 +74,14 @@ package actor Daemon: DaemonControl {
   @discardableResult
   private func load(keepingLastGood: Bool) async -> ReloadReport {
     // Before the definitions: a mistake in one must not keep another from being switched off.
-    switches.readSite([paths.hotKeys])
+    switches.readSite(paths.definitions.layers.filter { $0.owner != .user }.map(\.hotKeys))
     await engine.switchOff { [switches] in switches.reason($0) }
-    let result = DefinitionLoader(hotKeys: paths.hotKeys, templates: paths.templates).load()
+    let result = DefinitionLoader(paths.definitions).load()
     let findings = result.diagnostics.map { ShortRenderer().render([$0]).trimmingNewline }
-    findings.forEach { log.warning("\($0)") }
-    if keepingLastGood, result.hasErrors {
+    for (finding, line) in zip(result.diagnostics, findings) {
+      log.warning("\(line)", metadata: .of(code: finding.code.rawValue))
+    }
+    if keepingLastGood, result.hasSiteErrors {
       reloadFindings = findings
       await listen()
       log.error(
@@ -132,7 +134,7 @@ package actor Daemon: DaemonControl {
   private func tell(_ refused: [ChordRefusal]) async {
     refusals = refused
     for refusal in refused {
-      log.warning("\(refusal.text)")
+      log.warning("\(refusal.text)", metadata: .of(code: refusal.code.rawValue))
       for id in refusal.ids {
         await audit(
           AuditEvent(
@@ -181,8 +183,9 @@ package actor Daemon: DaemonControl {
     ]
     let counts = others.filter { $0.1 > 0 }.map { ", \($0.1) \($0.0)" }.joined()
     log.info(
-      "\(outcome.hotKey) \(outcome.status.rawValue), \(outcome.count(.proved)) proved\(counts)\(problem)"
-    )
+      "\(outcome.hotKey) \(outcome.status.rawValue), \(outcome.count(.proved)) proved\(counts)\(problem)",
+      metadata: .of(
+        hotKey: outcome.hotKey, run: outcome.run, code: outcome.failure?.code.rawValue))
     ended.yield(JSONText.of(RunReport(outcome)))
   }
 

@@ -1,4 +1,5 @@
 package import CaseData
+import HotKeyDefinition
 package import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -10,7 +11,7 @@ package enum DaemonProcess {
   /// - Throws: what kept the daemon from starting, or ended it.
   package static func run(paths: SitePaths, mode: CPRNumber.Mode, log: Logger) async throws {
     // Watched before they are read: a change between the two would be missed.
-    let watch = FolderWatch([paths.hotKeys, paths.templates])
+    let watch = FolderWatch(paths.definitions.watched)
     await watch.start()
     let daemon = try await Daemon(paths: paths, mode: mode, log: log)
     let services = DaemonServices(

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+package import HotKeyDefinition
 
 /// What `GENVEJ_ACCESSIBILITY` may be.
 package enum AccessibilityUse: String, Sendable {
@@ -13,11 +14,11 @@ package enum AccessibilityUse: String, Sendable {
 
 /// Where a site and its users keep things.
 ///
-/// - Source: XDG Base Directory Specification; `adapters.yaml` may use `${GENVEJ_DATA}`,
+/// - Source: XDG Base Directory Specification; Decisions/0015; `adapters.yaml` may use `${GENVEJ_DATA}`,
 ///   `${XDG_CONFIG_HOME}`, `${HOME}`.
 package struct SitePaths: Sendable {
-  package let hotKeys: String
-  package let templates: String
+  /// Where the definitions come from.
+  package let definitions: DefinitionLayers
   /// Audit trail and its key.
   package let state: String
   /// Whether the accessibility bus is used.
@@ -30,16 +31,33 @@ package struct SitePaths: Sendable {
   package let variables: [String: String]
 
   /// - Parameters:
-  ///   - hotKeys: the folder of the definitions; `nil` takes `GENVEJ_HOTKEYS`, else `HotKeys` here.
-  ///   - templates: the same with `GENVEJ_TEMPLATES` and `Templates`.
+  ///   - hotKeys: the folder of the definitions; `nil` takes `GENVEJ_HOTKEYS`.
+  ///   - templates: the same with `GENVEJ_TEMPLATES`. Where neither folder is named, `HotKeys` and
+  ///     `Templates` here count, as in a checkout, and where there are none, the layers of
+  ///     `GENVEJ_SHARE`, `GENVEJ_SITE` and the user.
   ///   - environment: the process's variables.
   package init(hotKeys: String? = nil, templates: String? = nil, environment: [String: String]) {
+    // A variable that is set to nothing is as good as none.
+    let environment = environment.filter { !$0.value.isEmpty }
     let home = environment["HOME"] ?? "/"
     let config = environment["XDG_CONFIG_HOME"] ?? "\(home)/.config"
     let stateHome = environment["XDG_STATE_HOME"] ?? "\(home)/.local/state"
     let data = environment["XDG_DATA_HOME"] ?? "\(home)/.local/share"
-    self.hotKeys = hotKeys ?? environment["GENVEJ_HOTKEYS"] ?? "HotKeys"
-    self.templates = templates ?? environment["GENVEJ_TEMPLATES"] ?? "Templates"
+    let named = (
+      hotKeys: hotKeys ?? environment["GENVEJ_HOTKEYS"],
+      templates: templates ?? environment["GENVEJ_TEMPLATES"]
+    )
+    let (share, site) = (environment["GENVEJ_SHARE"], environment["GENVEJ_SITE"])
+    let isCheckout =
+      share == nil && site == nil && FileManager.default.fileExists(atPath: "HotKeys/.")
+    if named.hotKeys != nil || named.templates != nil || isCheckout {
+      definitions = DefinitionLayers(
+        hotKeys: named.hotKeys ?? "HotKeys", templates: named.templates ?? "Templates")
+    } else {
+      definitions = DefinitionLayers(
+        shipped: share ?? "/usr/share/genvej", site: site ?? "/etc/genvej",
+        user: "\(config)/genvej")
+    }
     state = environment["GENVEJ_STATE"] ?? "\(stateHome)/genvej"
     accessibility =
       environment["GENVEJ_ACCESSIBILITY"].flatMap { AccessibilityUse(rawValue: $0) } ?? .on
@@ -60,12 +78,14 @@ package struct SitePaths: Sendable {
     return FileManager.default.isExecutableFile(atPath: beside) ? beside : nil
   }
 
-  /// A path of `adapters.yaml`, made absolute: variables put in, relative to the definitions'
-  /// folder.
-  package func resolve(_ path: String) -> String {
+  /// A path of an `adapters.yaml`, made absolute: variables put in, else relative to the folder the
+  /// file stands in.
+  package func resolve(_ path: String, of file: String) -> String {
     var resolved = path
     for (name, value) in variables { resolved = resolved.replacing("${\(name)}", with: value) }
-    return resolved.hasPrefix("/") ? resolved : "\(hotKeys)/\(resolved)"
+    if resolved.hasPrefix("/") { return resolved }
+    guard let slash = file.lastIndex(of: "/") else { return resolved }
+    return "\(file[..<slash])/\(resolved)"
   }
 
   /// Makes the state folder, readable by its owner only.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DemoData
 import DesktopTestKit
 import Foundation
 
@@ -22,7 +23,11 @@ struct Demo: AsyncParsableCommand {
   @Flag(help: "Use a display of its own although there is one.")
   var headless = false
 
+  @Option(help: "Write the demo's data into this folder, and do nothing else.")
+  var dataOnly: String?
+
   func run() async throws {
+    if let dataOnly { return try DemoData.write(to: URL(fileURLWithPath: dataOnly)) }
     let stage = DemoStage(form: try chosenForm(), picture: picture)
     let result = try await play(stage)
     result.print()

@@ -12,7 +12,8 @@ struct CheckCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument { case human, short, json }
 
-  @Argument(help: "Folder of the hot keys, or files and folders in it (default: all).")
+  @Argument(
+    help: "Folder of the hot keys, or files and folders in it (default: the definitions in force).")
   var paths: [String] = []
   @OptionGroup var folders: DefinitionFolders
   @Option(help: "human, short or json") var format = Format.human
@@ -22,17 +23,28 @@ struct CheckCommand: ParsableCommand {
       StandardError.write("genvej: \(missing): no such file or folder\n")
       throw ExitCode(2)
     }
-    let root = folders.hotKeys ?? rootAmongPaths
-    let site = SitePaths(
-      hotKeys: root, templates: folders.templates ?? templates(beside: root),
-      environment: ProcessInfo.processInfo.environment)
-    let only = paths.filter { $0.trimmedSlash != site.hotKeys.trimmedSlash }
+    let site = sitePaths()
+    let roots = site.definitions.layers.map(\.hotKeys.trimmedSlash)
+    let only = roots.count == 1 ? paths.filter { !roots.contains($0.trimmedSlash) } : paths
     let result = DefinitionCheck.run(
-      hotKeys: site.hotKeys, templates: site.templates, only: only,
-      format: DiagnosticFormat(rawValue: format.rawValue) ?? .human,
+      site.definitions, only: only, format: DiagnosticFormat(rawValue: format.rawValue) ?? .human,
       colour: isatty(STDERR_FILENO) != 0)
     if format == .json { print(result.output) } else { StandardError.write(result.output) }
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+  }
+
+  /// A folder among the paths is a set of its own, unless it belongs to the layers in force.
+  private func sitePaths() -> SitePaths {
+    let environment = ProcessInfo.processInfo.environment
+    let inForce = SitePaths(
+      hotKeys: folders.hotKeys, templates: folders.templates, environment: environment)
+    guard let root = folders.hotKeys ?? rootAmongPaths,
+      inForce.definitions.siteFile == nil
+        || !inForce.definitions.layers.map(\.hotKeys).contains(root)
+    else { return inForce }
+    return SitePaths(
+      hotKeys: root, templates: folders.templates ?? templates(beside: root),
+      environment: environment)
   }
 
   /// `genvej check HotKeys`: a folder that holds `adapters.yaml` is the root.

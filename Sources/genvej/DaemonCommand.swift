@@ -14,7 +14,7 @@ struct DaemonCommand: AsyncParsableCommand {
   var testMode = false
 
   func run() async throws {
-    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+    LoggingSystem.bootstrap(DaemonLog.handler)
     let log = Logger(label: "genvej")
     let paths = SitePaths(
       hotKeys: folders.hotKeys, templates: folders.templates,

@@ -43,10 +43,14 @@ struct Genvej: AsyncParsableCommand {
 
 /// Where the definitions are.
 struct DefinitionFolders: ParsableArguments {
-  @Option(help: "Folder of the hot keys (default: $GENVEJ_HOTKEYS, else HotKeys).")
+  @Option(
+    help:
+      "Folder of the hot keys (default: $GENVEJ_HOTKEYS, else HotKeys here, else the layers in /usr/share, /etc and your own folder)."
+  )
   var hotKeys: String?
 
-  @Option(help: "Folder of the standard texts (default: $GENVEJ_TEMPLATES, else Templates).")
+  @Option(
+    help: "Folder of the standard texts (default: $GENVEJ_TEMPLATES, else as for the hot keys).")
   var templates: String?
 }
 

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CatalogueTests {
   /// The codes of definitions; expressions have theirs with their own tests.
   static let entries = DiagnosticCatalogue.entries.filter { entry in
-    ["GV01", "GV023", "GV024", "GV025", "GV026", "GV031"].contains {
+    ["GV01", "GV023", "GV024", "GV025", "GV026", "GV027", "GV031"].contains {
       entry.code.rawValue.hasPrefix($0)
     }
   }
@@ -57,6 +57,7 @@ import Testing
     // The adapters of the base set are used by other examples only.
     if example.hasPrefix("adapters:") { return "# file: HotKeys/adapters.yaml\n\(example)\n" }
     if example.hasPrefix("system:") { return "# file: HotKeys/systems/brev.yaml\n\(example)\n" }
+    if example.hasPrefix("users-may") { return "# file: Site/site.yaml\n\(example)\n" }
     let isText = example.hasPrefix("---") || example.hasPrefix("Kære")
     if isText { return "# file: Templates/eksempel.md\n\(example)\n" }
     var lines = [example]

@@ -7,7 +7,8 @@ import HotKeyDefinition
 /// - Shape: a case is one file. `# file: HotKeys/demo/a.yaml` begins a file of the set, and a case
 ///   without
 ///   such a line is `HotKeys/demo/case.yaml`; `# link: path target` makes a symbolic link and
-///   `# pad: bytes` lengthens the file above it with a comment.
+///   `# pad: bytes` lengthens the file above it with a comment. The base set is the lowest layer;
+///   `Site` and `User` are folders of the same shape above it.
 struct GoldenSet {
   /// `Tests/HotKeyDefinitionTests/Golden`.
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
@@ -28,9 +29,7 @@ struct GoldenSet {
   ) -> (output: String, exitCode: Int32) {
     let path = root.path
     let (output, exitCode) = DefinitionCheck.run(
-      hotKeys: path + "/HotKeys", templates: path + "/Templates",
-      only: only.map { "\(path)/\($0)" },
-      format: format)
+      layers, only: only.map { "\(path)/\($0)" }, format: format)
     return (
       output.split(separator: path + "/", omittingEmptySubsequences: false).joined(), exitCode
     )
@@ -38,7 +37,12 @@ struct GoldenSet {
 
   /// The findings and the set itself.
   func load() -> LoadResult {
-    DefinitionLoader(hotKeys: root.path + "/HotKeys", templates: root.path + "/Templates").load()
+    DefinitionLoader(layers).load()
+  }
+
+  private var layers: DefinitionLayers {
+    DefinitionLayers(
+      shipped: root.path, site: root.path + "/Site", user: root.path + "/User")
   }
 
   func remove() throws { try files.removeItem(at: root) }

@@ -1,6 +1,6 @@
 extension DiagnosticCatalogue {
   /// GV0230 to GV0299, references and types across files.
-  static let references: [CatalogueEntry] = ids + data + forms + texts
+  static let references: [CatalogueEntry] = ids + data + forms + texts + layers
 
   private static let ids: [CatalogueEntry] = [
     CatalogueEntry(
@@ -181,6 +181,31 @@ extension DiagnosticCatalogue {
         steps:
           - insert: { text: standardtekst.navn-titel }
         """),
+  ]
+
+  private static let layers: [CatalogueEntry] = [
+    CatalogueEntry(
+      .notTheUsers, "a file of the user's that the site does not allow",
+      """
+      Definitions come from three layers: what is shipped, what the site has in `/etc/genvej`, and what a user \
+      has in `~/.config/genvej`. A user's file counts only where `users-may-override` of `/etc/genvej/site.yaml` \
+      names it. `adapters.yaml` and `systems/` say which data and windows are reached, and are never a user's.
+      """),
+    CatalogueEntry(
+      .usersSetAside, "the user's own files are left out because of an error",
+      """
+      As long as any definition has an error, the definitions in force are those of the package and the site \
+      alone, so that a user's slip never holds back what the site has changed. The error stands in a finding of \
+      its own.
+      """),
+    CatalogueEntry(
+      .pathPattern, "a pattern that matches no file",
+      """
+      Patterns of `site.yaml` are paths below `HotKeys/` or `Templates/`, without a slash at either end. `*` \
+      stands for any characters of one name, `**` for any number of folders; a pattern that begins with `*` \
+      needs quotes.
+      """, bad: "users-may-override: [/standardtekster/]",
+      good: "users-may-override: [standardtekster/*, \"**/hilsen.md\"]"),
   ]
 
   private static func fill(_ what: String) -> String {

@@ -1,4 +1,5 @@
 import CaseData
+import Diagnostics
 import HotKeyDefinition
 import Service
 
@@ -9,11 +10,12 @@ enum AdapterProbe {
     let adapters = AdapterAssembly(paths: paths, mode: .production).adapters(of: set)
     return await withTaskGroup(of: AdapterFacts.self) { group in
       for (name, declaration) in set.adapters {
-        let path = declaration.settings["path"]?.text ?? ""
+        let setting = declaration.settings["path"]
+        let path = setting?.text ?? ""
         group.addTask {
           AdapterFacts(
             name: name, kind: declaration.kind.rawValue, declaredPath: path,
-            path: paths.resolve(path),
+            path: paths.resolve(path, of: setting?.span.file.path ?? ""),
             queries: declaration.queries.count, outcome: await outcome(of: adapters[name]))
         }
       }

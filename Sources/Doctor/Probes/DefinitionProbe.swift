@@ -18,7 +18,7 @@ struct DefinitionProbe: Sendable {
       try await BlockingWork.run { _ in load(paths) }
     }
     if case .value(let probe) = ending { return probe }
-    return DefinitionProbe(DefinitionFacts(folder: paths.hotKeys, reading: .silent))
+    return DefinitionProbe(DefinitionFacts(folder: folders(paths), reading: .silent))
   }
 
   private init(_ facts: DefinitionFacts, _ set: DefinitionSet = .none) {
@@ -27,17 +27,31 @@ struct DefinitionProbe: Sendable {
   }
 
   private static func load(_ paths: SitePaths) -> DefinitionProbe {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: paths.hotKeys, isDirectory: &isFolder), isFolder
-    else { return DefinitionProbe(DefinitionFacts(folder: paths.hotKeys, reading: .noFolder)) }
-    let result = DefinitionLoader(hotKeys: paths.hotKeys, templates: paths.templates).load()
+    guard !existing(paths).isEmpty
+    else { return DefinitionProbe(DefinitionFacts(folder: folders(paths), reading: .noFolder)) }
+    let result = DefinitionLoader(paths.definitions).load()
     let counts = DefinitionFacts.Counts(
       hotKeys: result.set.hotKeys.count, systems: result.set.systems.count,
       texts: result.set.texts.count,
       errors: result.diagnostics.count { $0.severity == .error },
       warnings: result.diagnostics.count { $0.severity == .warning })
     return DefinitionProbe(
-      DefinitionFacts(folder: paths.hotKeys, reading: .read(counts)), result.set)
+      DefinitionFacts(folder: folders(paths), reading: .read(counts)), result.set)
+  }
+
+  /// The folders of hot keys that are there.
+  private static func existing(_ paths: SitePaths) -> [String] {
+    paths.definitions.layers.map(\.hotKeys).filter { folder in
+      var isFolder = false
+      return FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) && isFolder
+    }
+  }
+
+  /// Where definitions come from; where they could come from, if there are none.
+  private static func folders(_ paths: SitePaths) -> String {
+    let there = existing(paths)
+    return (there.isEmpty ? paths.definitions.layers.map(\.hotKeys) : there)
+      .joined(separator: ", ")
   }
 }
 

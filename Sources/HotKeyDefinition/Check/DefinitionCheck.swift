@@ -8,18 +8,17 @@ package enum DefinitionCheck {
   /// Loads a set and writes what was found.
   ///
   /// - Parameters:
-  ///   - hotKeys: the folder of the hot keys.
-  ///   - templates: the folder of the standard texts.
+  ///   - layers: where the definitions come from.
   ///   - only: files or folders whose findings are wanted; everything is compared all the
   ///     same. Empty means all.
   ///   - format: how the findings are written.
   ///   - colour: whether the human format may use ANSI colours.
   /// - Returns: the text to print, ended by a line break unless it is empty, and the exit code.
   package static func run(
-    hotKeys: String, templates: String, only: [String] = [], format: DiagnosticFormat = .human,
+    _ layers: DefinitionLayers, only: [String] = [], format: DiagnosticFormat = .human,
     colour: Bool = false
   ) -> (output: String, exitCode: Int32) {
-    let result = DefinitionLoader(hotKeys: hotKeys, templates: templates).load()
+    let result = DefinitionLoader(layers).load()
     let files = result.files.filter { isWanted($0, only) }
     let diagnostics = result.diagnostics.filter { isWanted($0.span?.file.path, only) }
     return report(diagnostics, files: files.count, format: format, colour: colour)

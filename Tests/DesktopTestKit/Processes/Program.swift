@@ -64,6 +64,7 @@ extension Program {
   package static let screenshot = Program("import", package: "imagemagick")
   package static let xdotool = Program("xdotool", package: "xdotool")
   package static let xclip = Program("xclip", package: "xclip")
+  package static let systemdAnalyze = Program("systemd-analyze", package: "systemd")
   package static let sxhkd = Program("sxhkd", package: "sxhkd")
   package static let clipman = Program("xfce4-clipman", package: "xfce4-clipman")
   static let setpriv = Program("setpriv", package: "util-linux")
