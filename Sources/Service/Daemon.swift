@@ -18,7 +18,7 @@ import X11Desktop
 /// - Isolation: an actor; a run under way does not block questions.
 /// - Source: design §4 "Service".
 package actor Daemon: DaemonControl {
-  private let paths: SitePaths
+  let paths: SitePaths
   private let mode: CPRNumber.Mode
   let log: Logger
   let desktop: X11Desktop
@@ -116,6 +116,8 @@ package actor Daemon: DaemonControl {
     self.panel = panel
     await engine.use(set, surroundings())
     await listen()
+    // Owned by nobody: it lasts until the person has answered, and hot keys do not wait for that.
+    Task { await firstRun() }
   }
 
   private func listen() async {
