@@ -9,7 +9,7 @@ RELEASE = --configuration release --static-swift-stdlib
 ONLY ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench build check lint format deb deb-test clean install-packages toolchain
+.PHONY: help demo test bench build check lint format deb deb-test service-test clean install-packages toolchain
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -52,11 +52,20 @@ deb: toolchain ## Build the Debian package, .build/deb/genvej_…_amd64.deb
 	@scripts/install-packages build deb
 	@SWIFT="$(SWIFT)" scripts/build-deb
 
+# $(1) is run with a folder of the demo's data as $$data.
+define with_data
+$(SWIFT) build --product genvej-demo
+@data=$$(mktemp --directory) && trap 'rm -rf "$$data"' EXIT && \
+  "$$($(SWIFT) build --show-bin-path)/genvej-demo" --data-only "$$data" && $(1)
+endef
+
 deb-test: deb ## Install the package in a clean Debian without Swift, and fill a form there (root, network)
-	$(SWIFT) build --product genvej-demo
-	@data=$$(mktemp --directory) && trap 'rm -rf "$$data"' EXIT && \
-	  "$$($(SWIFT) build --show-bin-path)/genvej-demo" --data-only "$$data" && \
-	  scripts/test-deb .build/deb/genvej.deb "$$data"
+	$(call with_data,scripts/test-deb .build/deb/genvej.deb "$$data")
+
+service-test: toolchain ## Run the systemd unit under a user manager of its own, and fill a form (root)
+	@scripts/install-packages build test
+	$(SWIFT) build --product genvej
+	$(call with_data,scripts/test-service "$$($(SWIFT) build --show-bin-path)/genvej" "$$data")
 
 clean: ## Remove what was built and measured
 	rm -rf .build bench.json demo.png
