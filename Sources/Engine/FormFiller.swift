@@ -237,7 +237,11 @@ extension FormFiller {
       guard case .text(let text) = plan.fields[index].content else { return false }
       return outcomes[index].result == .proved && !text.isEmpty
     }
-    guard fields.form == nil, isPage, plan.form.finding == .order, let first, first < last,
+    // A browser that shows a tree without these fields has not told their labels either.
+    let areNamed = outcomes.indices.allSatisfy {
+      plan.fields[$0].content == .untouched || fields[$0] != nil
+    }
+    guard !areNamed, isPage, plan.form.finding == .order, let first, first < last,
       case .text(let expected) = plan.fields[first].content
     else { return try await unmark(last) }
     try await move(by: first - last)

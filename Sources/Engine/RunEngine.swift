@@ -97,12 +97,13 @@ package actor RunEngine {
   {
     runsStarted += 1
     let run = RunNumber.text(runsStarted)
+    guard let hotKey = set.hotKeys.first(where: { $0.id.text == id }) else {
+      // What is no hot key may be anything that somebody has typed, also a citizen's number.
+      return refuse(run, "unknown", .unknownHotKey)
+    }
     if isLeaving { return refuse(run, id, .desktop(DesktopError(.stopped))) }
     if writing != nil || runs.values.contains(where: { $0.hotKey == id }) {
       return refuse(run, id, .busy)
-    }
-    guard let hotKey = set.hotKeys.first(where: { $0.id.text == id }) else {
-      return refuse(run, id, .unknownHotKey)
     }
     if let reason = isOff(id) { return refuse(run, id, .switchedOff(reason: reason)) }
     let steps = StepRunner(

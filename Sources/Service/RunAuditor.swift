@@ -74,8 +74,8 @@ actor RunAuditor {
       case .refused: .runRefused
       }
     try await record(kind, outcome.run) {
-      // A refused run never began. What is no hot key may be anything that somebody has typed.
-      if $0.hotKey == nil, outcome.failure?.code != .runUnknownHotKey {
+      // A refused run never began.
+      if $0.hotKey == nil {
         $0.hotKey = AuditName(foreign: outcome.hotKey)
       }
       $0.errorCode = outcome.failure.map { AuditName(foreign: $0.code.rawValue) }

@@ -44,13 +44,18 @@ struct ControlTests {
   @Test func run_isRefused_whenNobodyTellsTheCitizen() async throws {
     try await DesktopSession.run { session in
       let stage = try DaemonStage(in: session)
-      _ = try await stage.startDaemon()
+      let daemon = try await stage.startDaemon()
       let answer = try await stage.genvej("run", "forberedende-plan.praeudfyld")
       #expect(answer.code == 1)
       #expect(answer.text.contains("GV0502: Genvej mangler et CPR-nummer"))
       let unknown = try await stage.genvej("run", "findes.ikke")
       #expect(unknown.code == 1)
       #expect(unknown.text.contains("GV0501"))
+      // A number typed in the wrong place is nobody's to keep.
+      let mark = daemon.errors.count
+      #expect(try await stage.genvej("run", "6101900019").text.contains("GV0501"))
+      _ = try await daemon.errors.first(from: mark) { $0.contains("GV0501") }
+      #expect(PersonalData.found(in: daemon.errors.all.joined() + stage.auditTrail) == [])
       let wrong = try await stage.genvej(
         "run", "forberedende-plan.praeudfyld", "--set", "cpr=3113900019")
       #expect(wrong.text.contains("Det angivne er ikke et CPR-nummer"))
