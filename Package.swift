@@ -91,7 +91,7 @@ let package = Package(
     // Pure.
     target("CaseData"),
     target("HotKeyDefinition", ["Diagnostics", "CaseData", yams]),
-    target("PanelModel", ["CaseData"]),
+    target("PanelModel", ["CaseData", "Desktop"]),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
 
     // The heart, the daemon, the command line.
@@ -122,7 +122,7 @@ let package = Package(
       ]),
 
     // The windows a caseworker sees: a process of its own, so that the daemon links no toolkit.
-    program("genvej-panel", ["CGTK", "DBus", "PanelModel"]),
+    program("genvej-panel", ["CGTK", "DBus", "Desktop", "PanelModel"]),
 
     // What the demo, the tests and the benchmark work on.
     target("DemoData", [grdb]),

@@ -56,6 +56,16 @@ struct ATSPIForm: AccessibleForm {
     return true
   }
 
+  func area(of field: AccessibleField) async throws -> ScreenArea? {
+    // 0: pixels of the screen (AT-SPI, `CoordType`).
+    let call = field.reference.call(ATSPI.Interface.component, "GetExtents", [.uint32(0)])
+    let answer = try await bus.askIfKnown(call, by: bus.newDeadline())
+    guard let numbers = answer?.first?.elements?.compactMap(\.integer), numbers.count == 4,
+      numbers[2] > 0, numbers[3] > 0
+    else { return nil }
+    return ScreenArea(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
+  }
+
   /// The states of a field that is still there.
   func states(of field: AccessibleField, by deadline: Deadline) async throws -> States {
     let answer = try await bus.ask(field.reference.states, by: deadline)

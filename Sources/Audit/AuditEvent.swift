@@ -49,6 +49,10 @@ package struct AuditEvent: Sendable {
     case commandLine = "command-line"
     case panel
     case bus
+    /// A run that goes on where an earlier one stopped.
+    case resume
+    /// A run that puts back what an earlier one wrote over.
+    case undo
     case test
   }
 

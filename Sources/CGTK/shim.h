@@ -23,3 +23,17 @@ static inline gulong genvej_connect_delete(gpointer instance, gboolean (*handler
 static inline guint32 genvej_server_time(GdkWindow *window) {
   return GDK_IS_X11_WINDOW(window) ? gdk_x11_get_server_time(window) : GDK_CURRENT_TIME;
 }
+
+/* g_object_set is variadic. */
+static inline void genvej_set_int(gpointer object, const char *name, int value) {
+  g_object_set(object, name, value, NULL);
+}
+
+/* GDK_WINDOW_XID and the GDK_X11_DISPLAY cast are macros. */
+static inline unsigned long genvej_window_id(GdkWindow *window) {
+  return GDK_IS_X11_WINDOW(window) ? gdk_x11_window_get_xid(window) : 0;
+}
+
+static inline GdkWindow *genvej_foreign_window(GdkDisplay *display, unsigned long id) {
+  return GDK_IS_X11_DISPLAY(display) ? gdk_x11_window_foreign_new_for_display(display, id) : NULL;
+}

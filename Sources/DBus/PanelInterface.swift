@@ -5,6 +5,11 @@
 package protocol PanelControl: Sendable {
   func ask(_ json: String) async throws(BusMethodError) -> String
   func choose(_ json: String) async throws(BusMethodError) -> String
+  func preview(_ json: String) async throws(BusMethodError) -> String
+  /// Shows a run that did not complete.
+  func fail(_ json: String) async throws(BusMethodError) -> String
+  /// Shows how far a run is; returns at once.
+  func progress(_ json: String) async throws(BusMethodError)
   /// Takes every window away.
   func withdraw() async
 }
@@ -32,6 +37,16 @@ package enum PanelServer {
         },
         BusMethod("Choose", inputs: json, outputs: json) { arguments throws(BusMethodError) in
           [.string(try await control.choose(arguments.first?.string ?? ""))]
+        },
+        BusMethod("Preview", inputs: json, outputs: json) { arguments throws(BusMethodError) in
+          [.string(try await control.preview(arguments.first?.string ?? ""))]
+        },
+        BusMethod("Fail", inputs: json, outputs: json) { arguments throws(BusMethodError) in
+          [.string(try await control.fail(arguments.first?.string ?? ""))]
+        },
+        BusMethod("Progress", inputs: json) { arguments throws(BusMethodError) in
+          try await control.progress(arguments.first?.string ?? "")
+          return []
         },
         BusMethod("Withdraw") { _ in
           await control.withdraw()
@@ -63,6 +78,18 @@ package struct PanelClient: Sendable {
 
   package func choose(_ json: String) async throws(BusError) -> String {
     try await text("Choose", json)
+  }
+
+  package func preview(_ json: String) async throws(BusError) -> String {
+    try await text("Preview", json)
+  }
+
+  package func fail(_ json: String) async throws(BusError) -> String {
+    try await text("Fail", json)
+  }
+
+  package func progress(_ json: String) async throws(BusError) {
+    _ = try await connection.call(call("Progress", [.string(json)]), within: .seconds(5))
   }
 
   package func withdraw() async throws(BusError) {

@@ -63,6 +63,8 @@ package protocol AccessibleForm: Sendable {
   ///
   /// - Returns: whether the application has taken the request; the proof is ``state(of:)``.
   func toggle(_ field: AccessibleField) async throws -> Bool
+  /// Where the field is on the screen; `nil` where the application does not say.
+  func area(of field: AccessibleField) async throws -> ScreenArea?
 }
 
 /// What an application tells on its own accord, so that nobody has to ask it again and again.
@@ -92,6 +94,8 @@ extension AccessibleForm {
   }
 
   package func toggle(_ field: AccessibleField) async throws -> Bool { false }
+
+  package func area(of field: AccessibleField) async throws -> ScreenArea? { nil }
 }
 
 /// One field as accessibility describes it.

@@ -1,4 +1,5 @@
 import Desktop
+import HotKeyDefinition
 import Planning
 
 /// The form's fields as accessibility shows them, matched by label.
@@ -59,6 +60,26 @@ struct AccessibleFields: Sendable {
   func text(_ index: Int) async throws(RunFailure) -> String? {
     guard let form, let field = matched[index] else { return nil }
     return try await onAccessibility { try await form.text(of: field) }
+  }
+
+  /// Where a field is on the screen, as far as its application tells.
+  func area(_ index: Int) async -> ScreenArea? {
+    guard let form, let field = matched[index] else { return nil }
+    return try? await form.area(of: field)
+  }
+
+  /// What a field holds now; `.unknown` where the application does not tell.
+  func content(
+    _ index: Int, of kind: FormField.Kind
+  ) async throws(RunFailure) -> FieldRecord.Before {
+    guard let form, let field = matched[index] else { return .unknown }
+    switch kind {
+    case .checkbox: return .flag(try await state(index).contains(.checked))
+    case .choice:
+      return .choice(try await onAccessibility { try await form.chosenOption(of: field) } ?? "")
+    case .text, .multiline, .date, .number, .readOnly:
+      return try await text(index).map { .text($0) } ?? .unknown
+    }
   }
 
   /// Asks until the field has the focus, again whenever the application says that it has moved:

@@ -10,11 +10,15 @@ struct FieldWriter {
   let profile: ToolkitProfile
   let accessible: (any AccessibleForm)?
   let element: AccessibleField?
+  /// What an earlier, failed attempt left in the field: it is ours, and may be replaced.
+  let left: String?
   private(set) var retried = false
+  /// What the field held, where writing has told.
+  private(set) var before = FieldRecord.Before.unknown
 
   init(
     field: FieldPlan, policy: FillStep.Policy, session: any InputSession, profile: ToolkitProfile,
-    accessible: (any AccessibleForm)?, element: AccessibleField?
+    accessible: (any AccessibleForm)?, element: AccessibleField?, left: String? = nil
   ) {
     self.field = field
     self.policy = policy
@@ -22,6 +26,7 @@ struct FieldWriter {
     self.profile = profile
     self.accessible = accessible
     self.element = element
+    self.left = left
   }
 
   /// Writes, reads back, compares; once more if it is not right, then throws.
@@ -31,6 +36,7 @@ struct FieldWriter {
     switch (field.kind, field.content) {
     case (_, .untouched): result = .untouched
     case (.checkbox, .flag(let wanted)):
+      before = field.initially.map { .flag($0) } ?? .unknown
       result = try await StateSetter(writer: self).setCheckbox(wanted)
     case (.choice, .choice(let option)), (.choice, .text(let option)):
       result = try await StateSetter(writer: self).choose(option)
@@ -44,7 +50,7 @@ struct FieldWriter {
 
   // MARK: Text
 
-  private mutating func writeText(_ text: String) async throws(RunFailure) -> FieldOutcome.Result {
+  mutating func writeText(_ text: String) async throws(RunFailure) -> FieldOutcome.Result {
     try await refuseReadOnly()
     let failure: RunFailure
     do throws(RunFailure) {
@@ -95,32 +101,49 @@ struct FieldWriter {
   }
 
   /// What the last read-back gave, for the difference.
-  private var lastFound = ""
+  private(set) var lastFound = ""
 
   /// One attempt; `nil` where the field holds something else than it should.
   private mutating func attempt(
     _ text: String, policy: FillStep.Policy
   ) async throws(RunFailure) -> FieldOutcome.Result? {
     if profile.entry == .type { return try await typeText(text) }
-    let onlyIfEmpty = policy == .onlyEmpty && !holdsOurs
     do throws(DesktopError) {
-      if onlyIfEmpty {
-        try await session.pasteIfEmpty(text)
-      } else {
+      guard policy == .onlyEmpty && !holdsOurs else {
+        if element == nil, !holdsOurs {
+          // Nobody tells what stands there, so the field is asked before it is overwritten.
+          if let result = try await askIfEmpty(text) { return result }
+          guard !holdsOurs else { return nil }
+          before = .text(lastFound)
+        }
         try await session.paste(text)
+        return matches(text, try await read()) ? .proved : nil
       }
-      if matches(text, try await read()) { return .proved }
-      guard onlyIfEmpty else { return nil }
-      // The second look makes the answer to "was there something before?" certain.
-      if matches(text, try await read()) { return .proved }
-      guard await session.fieldHadContent() else {
-        holdsOurs = true
-        return nil
-      }
+      if let result = try await askIfEmpty(text) { return result }
+      guard !holdsOurs else { return nil }
     } catch {
       throw RunFailure(.desktop(error))
     }
     return try kept()
+  }
+
+  /// Puts the text in where the field is empty; `nil` where it then holds another text, which is
+  /// the user's unless ``holdsOurs`` says otherwise.
+  private mutating func askIfEmpty(_ text: String) async throws(DesktopError)
+    -> FieldOutcome.Result?
+  {
+    try await session.pasteIfEmpty(text)
+    var isRight = matches(text, try await read())
+    // The second look makes the answer to "was there something before?" certain.
+    if !isRight { isRight = matches(text, try await read()) }
+    if isRight {
+      before = .text(await session.fieldHadContent() ? lastFound : "")
+      return .proved
+    }
+    if await session.fieldHadContent(), left.map({ $0 != lastFound }) ?? true { return nil }
+    before = .text("")
+    holdsOurs = true
+    return nil
   }
 
   /// What stands in a field of one line has no line break: with one, the focus is somewhere else,
@@ -136,17 +159,17 @@ struct FieldWriter {
   /// Set once the field is known to have been empty before us.
   private var holdsOurs = false
 
-  private mutating func read() async throws(DesktopError) -> String {
+  mutating func read() async throws(DesktopError) -> String {
     lastFound = try await session.readBack()
     return lastFound
   }
 
-  private func matches(_ expected: String, _ found: String) -> Bool {
+  func matches(_ expected: String, _ found: String) -> Bool {
     TextComparison.matches(
       expected: expected, found: found, kind: field.kind, toolkit: profile.toolkit)
   }
 
-  private func isTold(_ expected: String, _ told: String) -> Bool {
+  func isTold(_ expected: String, _ told: String) -> Bool {
     TextComparison.matchesAsTold(
       expected: expected, told: told, kind: field.kind, toolkit: profile.toolkit)
   }
@@ -159,7 +182,10 @@ struct FieldWriter {
       if !replacing { try await session.press(Chord(.control, "End"), count: 1) }
       try await session.type(text, replacing: replacing)
       let found = try await read()
-      if matches(text, found) { return .proved }
+      if matches(text, found) {
+        if !replacing { before = .text("") }
+        return .proved
+      }
       if replacing { return nil }
       guard found.hasSuffix(text) else {
         holdsOurs = true
@@ -206,7 +232,7 @@ struct FieldWriter {
   }
 
   /// Nothing to write: under `overwrite` the field is emptied.
-  private mutating func empty() async throws(RunFailure) -> FieldOutcome.Result {
+  mutating func empty() async throws(RunFailure) -> FieldOutcome.Result {
     guard policy == .overwrite else { return .untouched }
     try await refuseReadOnly()
     do throws(DesktopError) { try await session.clear() } catch {

@@ -6,6 +6,8 @@ package import PanelModel
 /// - Isolation: any task; a cancelled task takes its prompt away.
 package protocol Prompter: Sendable {
   func ask(_ request: PromptRequest) async -> PromptAnswer
+  /// Shows what a run is going to do.
+  func preview(_ request: PreviewRequest) async -> PreviewAnswer
 }
 
 /// What came of a prompt.
@@ -15,5 +17,15 @@ package enum PromptAnswer: Sendable {
   /// The user left it: nothing is to be written.
   case left
   /// There is nobody to ask: no panel, or it has died with the question.
+  case unavailable
+}
+
+/// What came of a preview.
+package enum PreviewAnswer: Sendable {
+  /// The user agrees, but for these fields.
+  case agreed(leavingOut: Set<String>)
+  /// The user left it: nothing is to be written.
+  case left
+  /// There is nobody to show it.
   case unavailable
 }

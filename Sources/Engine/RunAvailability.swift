@@ -12,6 +12,7 @@ package enum RunAvailability {
   ) -> String? {
     for step in hotKey.steps {
       switch step {
+      case .confirm: continue
       case .fill(let fill):
         guard let system = set.systems[fill.system.text],
           let form = system.forms.first(where: { $0.name.text == fill.form.text })

@@ -51,9 +51,11 @@ package actor RunEngine {
     let steps: StepRunner
   }
 
-  private var set: DefinitionSet
+  private(set) var set: DefinitionSet
   private var surroundings: RunSurroundings
   private var runs: [String: Run] = [:]
+  /// The last run that wrote something and did not complete.
+  var unfinished: UnfinishedRun?
   /// The run that has keyboard and clipboard.
   private var writing: String?
   private var runsStarted = 0
@@ -101,18 +103,74 @@ package actor RunEngine {
       // What is no hot key may be anything that somebody has typed, also a citizen's number.
       return refuse(run, "unknown", .unknownHotKey)
     }
+    let preparation = RunPreparation(set: set, surroundings: surroundings, run: run)
+    return begin(run, id, trigger) { steps throws(RunFailure) in
+      let plan = try await preparation.plan(hotKey, setting: setting)
+      await preparation.surroundings.report(.planned(run: run, citizen: plan.citizen))
+      let agreed = try await preparation.confirmed(plan, of: hotKey)
+      try await self.write(run) { () async throws(RunFailure) in try await steps.perform(agreed) }
+    }
+  }
+
+  private func begin(
+    _ run: String, _ id: String, _ trigger: RunTrigger,
+    work: @escaping @Sendable (StepRunner) async throws(RunFailure) -> Void
+  ) -> Task<RunOutcome, Never> {
     if isLeaving { return refuse(run, id, .desktop(DesktopError(.stopped))) }
     if writing != nil || runs.values.contains(where: { $0.hotKey == id }) {
       return refuse(run, id, .busy)
     }
     if let reason = isOff(id) { return refuse(run, id, .switchedOff(reason: reason)) }
+    let report = surroundings.report
     let steps = StepRunner(
       run: run, desktop: surroundings.desktop, accessibility: surroundings.accessibility,
-      cprMode: surroundings.cprMode, report: surroundings.report)
-    let preparation = RunPreparation(set: set, surroundings: surroundings)
-    let task = Task { await perform(hotKey, run, setting, trigger, preparation, steps) }
+      cprMode: surroundings.cprMode, report: report)
+    let task = Task { await perform(run, id, trigger, steps, report, work) }
     runs[run] = Run(hotKey: id, task: task, steps: steps)
     return task
+  }
+
+  /// Has keyboard and clipboard for the length of `work`.
+  private func write(
+    _ run: String, _ work: () async throws(RunFailure) -> Void
+  ) async throws(RunFailure) {
+    guard writing == nil else { throw RunFailure(.busy) }
+    writing = run
+    try await work()
+  }
+
+  /// Has the last unfinished run go on where it stopped.
+  ///
+  /// - Returns: `nil` where there is none, or it cannot go on.
+  package func resume(_ earlier: String) -> Task<RunOutcome, Never>? {
+    guard let record = unfinished(earlier)?.record, record.canBeResumed else { return nil }
+    runsStarted += 1
+    let run = RunNumber.text(runsStarted)
+    return begin(run, record.plan.hotKey, .resumed) { steps throws(RunFailure) in
+      try await self.write(run) { () async throws(RunFailure) in try await steps.resume(record) }
+    }
+  }
+
+  /// Has what the last unfinished run wrote over put back.
+  ///
+  /// - Returns: `nil` where there is nothing to be put back.
+  package func undo(_ earlier: String) -> Task<RunOutcome, Never>? {
+    guard let record = unfinished(earlier)?.record, record.canBeUndone else { return nil }
+    runsStarted += 1
+    let run = RunNumber.text(runsStarted)
+    return begin(run, record.plan.hotKey, .undone) { steps throws(RunFailure) in
+      try await self.write(run) { () async throws(RunFailure) in try await steps.undo(record) }
+    }
+  }
+
+  /// The last unfinished run, if it is this one.
+  package func unfinished(_ run: String) -> UnfinishedRun? {
+    unfinished.flatMap { $0.outcome.run == run ? $0 : nil }
+  }
+
+  /// Lets go of a citizen's values that nobody will ask for any more.
+  package func forget(_ run: String) {
+    if unfinished?.outcome.run == run { unfinished = nil }
   }
 
   /// Stops what is under way; it ends as cancelled, with keyboard and clipboard given back.
@@ -152,31 +210,38 @@ package actor RunEngine {
   }
 
   private func perform(
-    _ hotKey: HotKey, _ run: String, _ setting: [String: String], _ trigger: RunTrigger,
-    _ preparation: RunPreparation, _ steps: StepRunner
+    _ run: String, _ hotKey: String, _ trigger: RunTrigger, _ steps: StepRunner,
+    _ report: @Sendable (RunEvent) async -> Void,
+    _ work: @Sendable (StepRunner) async throws(RunFailure) -> Void
   ) async -> RunOutcome {
     let start = ContinuousClock.now
-    let report = preparation.surroundings.report
-    await report(.started(run: run, hotKey: hotKey.id.text, trigger: trigger))
+    await report(.started(run: run, hotKey: hotKey, trigger: trigger))
     var failure: RunFailure?
     do throws(RunFailure) {
-      let plan = try await preparation.plan(hotKey, setting: setting)
-      await report(.planned(run: run, citizen: plan.citizen))
-      guard writing == nil else { throw RunFailure(.busy) }
-      writing = run
-      try await steps.perform(plan)
+      try await work(steps)
     } catch {
       failure = error
     }
     if writing == run { writing = nil }
     let outcome = RunOutcome(
-      run: run, hotKey: hotKey.id.text,
+      run: run, hotKey: hotKey,
       status: .init(failure, touched: await steps.clipboardReturned != nil),
       failure: failure, fields: await steps.outcomes, duration: .now - start,
       clipboardReturned: await steps.clipboardReturned, warnings: [])
+    keep(outcome, await steps.record, trigger)
     await report(.ended(outcome))
     runs[run] = nil
     return outcome
+  }
+
+  /// What a person at the panel may want to go on with, or to put back, is kept for them.
+  private func keep(_ outcome: RunOutcome, _ record: RunRecord?, _ trigger: RunTrigger) {
+    guard surroundings.prompter != nil, trigger != .undone, let record else { return }
+    if outcome.failure != nil {
+      unfinished = UnfinishedRun(outcome: outcome, record: record)
+    } else if unfinished?.outcome.hotKey == outcome.hotKey {
+      unfinished = nil
+    }
   }
 }
 

@@ -33,6 +33,10 @@ package struct RunFailure: Error, Sendable {
     case accessibility(AccessibilityError.Code)
     case desktop(DesktopError)
     case insertUnproved
+    /// The hot key wants the user's agreement, and there is no panel to ask for it.
+    case noPreview
+    /// The field holds something else than what the preview showed.
+    case changedSincePreview
   }
 
   package enum QuestionProblem: String, Sendable {
@@ -79,6 +83,8 @@ package struct RunFailure: Error, Sendable {
     case .accessibility: .runFormLost
     case .desktop(let error): RunFailure.code(of: error)
     case .insertUnproved: .runMismatch
+    case .noPreview: .runNoPreview
+    case .changedSincePreview: .runChangedSincePreview
     }
   }
 

@@ -47,6 +47,12 @@ extension RunFailure {
     case .accessibility(let code):
       return "Programmet svarer ikke på, hvad felterne hedder (\(code.rawValue))."
     case .desktop(let error): return RunFailure.message(error.code, place)
+    case .noPreview:
+      return
+        "Genvejen skal godkendes i en forhåndsvisning, men vinduet til den kan ikke vises. Intet er skrevet."
+    case .changedSincePreview:
+      return
+        "Feltet »\(label ?? "")« er ændret siden forhåndsvisningen, og er ikke rørt. Genvej er stoppet."
     case .insertUnproved: return "Den indsatte tekst kunne ikke læses tilbage. Kontrollér den."
     }
   }

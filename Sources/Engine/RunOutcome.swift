@@ -1,3 +1,5 @@
+package import Desktop
+
 /// What a run came to.
 ///
 /// - Shape: value-free; can be logged, sent over D-Bus and printed as it is.
@@ -73,6 +75,10 @@ package enum RunEvent: Sendable {
   case planned(run: String, citizen: String?)
   /// The window was found; only its class is told, since its title may name a citizen.
   case target(run: String, system: String, windowClass: String)
+  /// Data are being fetched; nothing on the screen says so.
+  case gathering(run: String)
+  /// A form is being filled.
+  case filling(run: String, FormView)
   case field(run: String, FieldOutcome)
   case inputEnded(run: String, clipboardReturned: Bool, keysReleased: Bool, refusedRequests: Int)
   case ended(RunOutcome)
@@ -82,4 +88,29 @@ package enum RunTrigger: String, Sendable {
   case key
   case commandLine = "command-line"
   case palette
+  /// The user had an earlier run go on where it stopped.
+  case resumed = "resume"
+  /// The user had the fields of an earlier run put back.
+  case undone = "undo"
+}
+
+/// A form that is being filled, for those who watch.
+package struct FormView: Sendable {
+  package let window: WindowID
+  /// Fields that are done before this run begins.
+  package let done: Int
+  /// All fields it goes through.
+  package let total: Int
+  /// Where the field with this number is on the screen, as far as its application tells.
+  package let area: @Sendable (Int) async -> ScreenArea?
+
+  package init(
+    window: WindowID, done: Int, total: Int,
+    area: @escaping @Sendable (Int) async -> ScreenArea?
+  ) {
+    self.window = window
+    self.done = done
+    self.total = total
+    self.area = area
+  }
 }

@@ -58,7 +58,7 @@ extension RunPreparation {
       name: name, label: label, kind: kind, options: options, initially: text)
   }
 
-  private func activeWindow() async throws(RunFailure) -> WindowSnapshot? {
+  func activeWindow() async throws(RunFailure) -> WindowSnapshot? {
     try await onDesktop { () async throws(DesktopError) in
       try await surroundings.desktop.activeWindow()
     }
@@ -66,7 +66,7 @@ extension RunPreparation {
 
   /// The run goes to the window that the key was pressed in, not to where the prompt has left the
   /// focus.
-  private func goBack(to origin: WindowSnapshot?) async throws(RunFailure) {
+  func goBack(to origin: WindowSnapshot?) async throws(RunFailure) {
     guard let origin, try await activeWindow()?.id != origin.id else { return }
     try await onDesktop { () async throws(DesktopError) in
       try await surroundings.desktop.activate(origin.id, within: .seconds(5))

@@ -8,6 +8,8 @@ import Planning
 struct RunPreparation: Sendable {
   let set: DefinitionSet
   let surroundings: RunSurroundings
+  /// The run it is for; `nil` where a plan is only shown.
+  var run: String?
 
   func plan(_ hotKey: HotKey, setting: [String: String]) async throws(RunFailure) -> Plan {
     let answers = try await answers(to: hotKey, setting: setting)
@@ -97,6 +99,7 @@ struct RunPreparation: Sendable {
   private func gather(
     _ sources: [DataSource], with answers: [String: Value]
   ) async throws(RunFailure) -> [String: Value] {
+    if let run { await surroundings.report(.gathering(run: run)) }
     let available = Set(answers.keys).union(sources.map(\.name.text))
     let requests = sources.map { request(for: $0, available) }
     do throws(GatheringError) {

@@ -17,6 +17,8 @@ package actor StepRunner {
   private var session: (any InputSession)?
   private var stopped = false
   package private(set) var outcomes: [FieldOutcome] = []
+  /// How far it came, for going on and for putting back.
+  package private(set) var record: RunRecord?
   package private(set) var clipboardReturned: Bool?
 
   /// - Parameter deadline: how long an application may take over one text; `nil` is what its
@@ -42,8 +44,28 @@ package actor StepRunner {
 
   /// Carries out every action of a plan; cancelling the task is as good as ``stop()``.
   package func perform(_ plan: Plan) async throws(RunFailure) {
+    try await stopping { () async throws(RunFailure) in try await performAll(RunRecord(plan)) }
+  }
+
+  /// Goes on where an earlier run stopped.
+  package func resume(_ earlier: RunRecord) async throws(RunFailure) {
+    try await stopping { () async throws(RunFailure) in try await performAll(earlier) }
+  }
+
+  /// Puts back what stood in the forms before an earlier run, the last form first.
+  package func undo(_ earlier: RunRecord) async throws(RunFailure) {
+    try await stopping { () async throws(RunFailure) in
+      for form in earlier.forms.reversed() {
+        try await fill(form.undoing, earlier: form, undo: true)
+      }
+    }
+  }
+
+  private func stopping(
+    _ work: () async throws(RunFailure) -> Void
+  ) async throws(RunFailure) {
     let result: Result<Void, RunFailure> = await withTaskCancellationHandler {
-      do throws(RunFailure) { return .success(try await performAll(plan)) } catch {
+      do throws(RunFailure) { return .success(try await work()) } catch {
         return .failure(error)
       }
     } onCancel: {
@@ -53,11 +75,16 @@ package actor StepRunner {
     try result.get()
   }
 
-  private func performAll(_ plan: Plan) async throws(RunFailure) {
-    for action in plan.actions {
+  private func performAll(_ earlier: RunRecord) async throws(RunFailure) {
+    var done = earlier
+    let begun = done.forms.last.flatMap { $0.isComplete ? nil : $0 }
+    if begun != nil { done.forms.removeLast() }
+    record = done
+    let first = begun?.actionIndex ?? 0
+    for (index, action) in earlier.plan.actions.enumerated().dropFirst(first) {
       if stopped { throw RunFailure(.desktop(DesktopError(.stopped))) }
       switch action {
-      case .fill(let form): try await fill(form)
+      case .fill(let form): try await fill(form, at: index, earlier: index == first ? begun : nil)
       case .insert(let text): try await insert(text)
       }
     }
@@ -65,13 +92,16 @@ package actor StepRunner {
 
   // MARK: Filling
 
-  private func fill(_ plan: FormPlan) async throws(RunFailure) {
-    let window = try await targetWindow(of: plan)
+  private func fill(
+    _ plan: FormPlan, at index: Int = 0, earlier: FormRecord? = nil, undo: Bool = false
+  ) async throws(RunFailure) {
+    let window = try await targetWindow(of: plan, as: earlier?.window)
     let check = WindowCheck(plan: plan, cprMode: cprMode)
     try check.admit(window)
     await report(.target(run: run, system: plan.system.id.text, windowClass: window.className))
     let profile = profile(for: window, system: plan.system)
-    let accessible = try await accessibleForm(in: window, for: plan, profile.toolkit)
+    let accessible = try await TargetWindow(desktop: desktop).wholeForm(
+      in: window, for: plan, profile.toolkit, accessibility, isStopped: { stopped })
     let changes = await accessible?.focusChanges()
     let fields = AccessibleFields(
       accessible, plan: plan, toolkit: profile.toolkit, changes: changes)
@@ -79,11 +109,31 @@ package actor StepRunner {
     defer { Task { await changes?.end() } }
     try await holdingInput(window, profile) { session throws(RunFailure) in
       var filler = FormFiller(
-        plan: plan, session: session, profile: profile, fields: fields, check: check
+        plan: plan, session: session, profile: profile, fields: fields, check: check,
+        earlier: earlier, isUndoing: undo
       ) { [run, report] outcome in await report(.field(run: run, outcome)) }
-      defer { self.outcomes += filler.outcomes }
+      let before = filler.records.count
+      let view = FormView(window: window.id, done: before, total: filler.fieldsToVisit) {
+        await fields.area($0)
+      }
+      await report(.filling(run: run, view))
+      defer { self.outcomes += filler.outcomes.dropFirst(before) }
+      if undo { return try await filler.putBack() }
+      record?.forms.append(FormRecord(actionIndex: index, plan: plan, window: window.id))
+      defer { keep(filler.records, cursor: filler.cursor) }
       try await filler.fill()
+      complete()
     }
+  }
+
+  private func keep(_ records: [FieldRecord], cursor: Int) {
+    guard let last = record?.forms.indices.last else { return }
+    record?.forms[last].fields = records
+    record?.forms[last].cursor = cursor
+  }
+
+  private func complete() {
+    if let last = record?.forms.indices.last { record?.forms[last].isComplete = true }
   }
 
   /// Runs `work` with the keyboard and clipboard in hand; both are given back on every way out.
@@ -112,25 +162,16 @@ package actor StepRunner {
     if let failure { throw failure }
   }
 
-  /// The active window if it is the right one, else the one right window there is.
-  private func targetWindow(of plan: FormPlan) async throws(RunFailure) -> WindowSnapshot {
-    let matches = { (window: WindowSnapshot) in
-      WindowMatching.pattern(of: plan.system, named: plan.form.windows, matching: window) != nil
-    }
-    let active = try await onDesktop { () async throws(DesktopError) in
-      try await desktop.activeWindow()
-    }
-    if let active, matches(active) { return active }
-    let all = try await onDesktop { () async throws(DesktopError) in try await desktop.windows() }
-    let found = all.filter(matches)
-    guard let window = found.first else { throw RunFailure(.noWindow(system: plan.system.title)) }
-    guard found.count == 1 else {
-      throw RunFailure(.severalWindows(system: plan.system.title, count: found.count))
-    }
+  /// - Parameter earlier: the only window that will do.
+  private func targetWindow(
+    of plan: FormPlan, as earlier: WindowID?
+  ) async throws(RunFailure) -> WindowSnapshot {
+    let target = try await TargetWindow(desktop: desktop).find(plan, as: earlier)
+    guard !target.isActive else { return target.window }
     try await onDesktop { () async throws(DesktopError) in
-      try await desktop.activate(window.id, within: .seconds(5))
+      try await desktop.activate(target.window.id, within: .seconds(5))
     }
-    return window
+    return target.window
   }
 
   private func profile(for window: WindowSnapshot, system: TargetSystem?) -> ToolkitProfile {
@@ -138,46 +179,6 @@ package actor StepRunner {
     if let system { profile = profile.overridden(by: system.behaviour) }
     if let deadline { profile.input.deadline = deadline }
     return profile
-  }
-
-  /// How long a browser may take to show a page's fields for the first time: it begins when asked.
-  private static let treePatience: Duration = .seconds(3)
-
-  /// The form as accessibility shows it; a browser that does not show the choices and check boxes
-  /// of
-  /// the plan yet is asked again, for without it they would be set unproved.
-  private func accessibleForm(
-    in window: WindowSnapshot, for plan: FormPlan, _ toolkit: ToolkitProfile.Toolkit
-  ) async throws(RunFailure) -> (any AccessibleForm)? {
-    let needed = plan.fields.indices.filter { index in
-      let field = plan.fields[index]
-      return field.content != .untouched && (field.kind == .choice || field.kind == .checkbox)
-    }
-    let end = ContinuousClock.now + Self.treePatience
-    while true {
-      let form = try await accessibleForm(in: window)
-      let fields = AccessibleFields(form, plan: plan, toolkit: toolkit)
-      let isWhole = needed.allSatisfy { fields[$0] != nil }
-      let isBrowser = toolkit == .firefox || toolkit == .chromium
-      if accessibility == nil || isWhole || !isBrowser || stopped || ContinuousClock.now > end {
-        return form
-      }
-    }
-  }
-
-  private func accessibleForm(in window: WindowSnapshot) async throws(RunFailure) -> (
-    any AccessibleForm
-  )? {
-    guard let accessibility else { return nil }
-    do {
-      return try await accessibility.form(in: window)
-    } catch let error as AccessibilityError where error.code == .noBus {
-      return nil
-    } catch let error as AccessibilityError {
-      throw RunFailure(.accessibility(error.code))
-    } catch {
-      return nil
-    }
   }
 
   // MARK: Inserting

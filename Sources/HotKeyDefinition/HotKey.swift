@@ -176,6 +176,8 @@ package struct DataSource: Sendable {
 
 /// One step of a hot key.
 package enum Step: Sendable {
+  /// `confirm: preview`: the user sees what all steps behind it are going to do, and agrees.
+  case confirm
   case fill(FillStep)
   case insert(InsertStep)
 }

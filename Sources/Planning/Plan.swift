@@ -13,10 +13,13 @@ package struct Plan: Sendable {
 
   package let hotKey: String
   package let actions: [Action]
+  /// Whether the user has to see and agree before anything is written.
+  package let isConfirmed: Bool
 
-  package init(hotKey: String, actions: [Action]) {
+  package init(hotKey: String, actions: [Action], isConfirmed: Bool = false) {
     self.hotKey = hotKey
     self.actions = actions
+    self.isConfirmed = isConfirmed
   }
 }
 
@@ -39,6 +42,14 @@ package struct FormPlan: Sendable {
     self.policy = policy
     self.citizen = citizen
     self.fields = fields
+  }
+}
+
+extension FormPlan {
+  /// The same form with other contents.
+  package func with(_ fields: [FieldPlan], policy: FillStep.Policy? = nil) -> FormPlan {
+    FormPlan(
+      system: system, form: form, policy: policy ?? self.policy, citizen: citizen, fields: fields)
   }
 }
 
@@ -66,11 +77,14 @@ package struct FieldPlan: Sendable {
   package let content: Content
   /// Whether the text is a secret: then no difference, preview or message may show it.
   package let secret: Bool
+  /// What the preview said the field holds; `nil` where there was none, or the field could not be
+  /// read. What it holds when its turn comes must be that.
+  package let previewed: String?
 
   package init(
     id: String, label: String, kind: FormField.Kind, length: Int?, required: Bool,
     options: [String],
-    initially: Bool?, content: Content, secret: Bool = false
+    initially: Bool?, content: Content, secret: Bool = false, previewed: String? = nil
   ) {
     self.id = id
     self.label = label
@@ -81,6 +95,14 @@ package struct FieldPlan: Sendable {
     self.initially = initially
     self.content = content
     self.secret = secret
+    self.previewed = previewed
+  }
+
+  /// The same field with another content.
+  package func with(_ content: Content, previewed: String? = nil) -> FieldPlan {
+    FieldPlan(
+      id: id, label: label, kind: kind, length: length, required: required, options: options,
+      initially: initially, content: content, secret: secret, previewed: previewed)
   }
 }
 

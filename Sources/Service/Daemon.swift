@@ -24,14 +24,15 @@ package actor Daemon: DaemonControl {
   let desktop: X11Desktop
   private let accessibility: ATSPIReader?
   private let auditor: RunAuditor
-  private let engine: RunEngine
+  let engine: RunEngine
+  private let progress = RunProgress()
   var set = DefinitionSet(hotKeys: [], systems: [:], adapters: [:], texts: [:])
   var refusals: [ChordRefusal] = []
   private var reloadFindings: [String] = []
   var panel: PanelLink?
   var usage: UsageCounts
   var switches: Switches
-  private var notifier: Notifier?
+  var notifier: Notifier?
   private let ended: AsyncStream<String>.Continuation
   /// The report of each ended run, for the control interface's signal.
   nonisolated let endedRuns: AsyncStream<String>
@@ -118,6 +119,7 @@ package actor Daemon: DaemonControl {
     await listen()
     // Owned by nobody: it lasts until the person has answered, and hot keys do not wait for that.
     Task { await firstRun() }
+    Task { await progress.show(on: panel) }
   }
 
   private func listen() async {
@@ -164,19 +166,23 @@ package actor Daemon: DaemonControl {
     }
   }
 
+  func title(of id: String) -> String {
+    set.hotKeys.first { $0.id.text == id }?.title ?? id
+  }
+
   /// A key press must not wait for the run it starts: the next press, or the loss of the server,
   /// has to be heard.
   func startRun(_ id: String, _ trigger: RunTrigger) async {
     let run = await engine.begin(id, trigger: trigger)
-    let title = set.hotKeys.first { $0.id.text == id }?.title ?? id
+    let title = title(of: id)
     Task {
       let outcome = await run.value
       report(outcome)
-      await notifier?.tell(outcome, of: title)
+      if await !offerWaysOn(outcome, title) { await notifier?.tell(outcome, of: title) }
     }
   }
 
-  private func report(_ outcome: RunOutcome) {
+  func report(_ outcome: RunOutcome) {
     if outcome.status == .completed { usage.count(outcome.hotKey) }
     let problem = outcome.failure.map { ": \($0.code.rawValue) \($0.message)" } ?? ""
     let others = [
@@ -192,6 +198,8 @@ package actor Daemon: DaemonControl {
   }
 
   private func note(_ event: RunEvent) async {
+    if case .started(let run, let id, _) = event { progress.begin(run, title(of: id)) }
+    progress.follow(event)
     do {
       try await auditor.record(event)
     } catch {
@@ -244,6 +252,8 @@ package actor Daemon: DaemonControl {
   package func run(hotKey: String, setting: [String: String]) async -> String {
     let outcome = await engine.run(hotKey, setting: setting, trigger: .commandLine)
     report(outcome)
+    // Whoever runs it from a terminal reads there what became of each field.
+    await engine.forget(outcome.run)
     return JSONText.of(RunReport(outcome))
   }
 

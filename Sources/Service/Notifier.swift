@@ -28,6 +28,11 @@ actor Notifier {
     await show(text)
   }
 
+  /// Tells that a run's fields hold again what they held before.
+  func tellUndone(_ outcome: RunOutcome, of title: String) async {
+    await show(NotificationText(undone: outcome, title: title))
+  }
+
   private func show(_ text: NotificationText) async {
     let call = BusCall(
       to: "org.freedesktop.Notifications", path: "/org/freedesktop/Notifications",
@@ -57,6 +62,20 @@ struct NotificationText: Sendable, Hashable {
   let body: String
   /// Stays until it is seen.
   let isUrgent: Bool
+
+  init(undone outcome: RunOutcome, title: String) {
+    summary = "\(title): sat tilbage"
+    let proved = outcome.count(.proved)
+    var sentences = ["\(proved) felter har igen det, de havde før."]
+    let unproved = outcome.count(.unproved)
+    if unproved > 0 {
+      sentences.append("\(unproved) er tømt eller sat tilbage, men kan ikke læses: se dem efter.")
+    }
+    let kept = outcome.count(.kept)
+    if kept > 0 { sentences.append("\(kept) er ændret siden og er ikke rørt.") }
+    body = sentences.joined(separator: " ")
+    isUrgent = unproved > 0
+  }
 
   init?(_ outcome: RunOutcome, title: String) {
     let (proved, unproved) = (outcome.count(.proved), outcome.count(.unproved))

@@ -119,6 +119,28 @@ actor PanelLink: Prompter {
     return id.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  func preview(_ request: PreviewRequest) async -> PreviewAnswer {
+    guard
+      let json = await answer(to: { client throws(BusError) in
+        try await client.preview(PanelJSON.text(of: request))
+      }), let reply = PanelJSON.content(PreviewReply.self, of: json)
+    else { return Task.isCancelled ? .left : .unavailable }
+    return reply.leftOut.map { .agreed(leavingOut: Set($0)) } ?? .left
+  }
+
+  /// Shows a run that did not complete; `nil` where nobody could be asked.
+  func fail(_ notice: FailureNotice) async -> FailureReply? {
+    await answer { client throws(BusError) in
+      try await client.fail(PanelJSON.text(of: notice))
+    }.flatMap(FailureReply.init)
+  }
+
+  /// Shows how far a run is, where there is a panel; a run never waits for it.
+  func show(_ progress: ProgressNotice) async {
+    guard isThere else { return }
+    try? await client.progress(PanelJSON.text(of: progress))
+  }
+
   private func answer(
     to question: @Sendable (PanelClient) async throws(BusError) -> String
   ) async -> String? {

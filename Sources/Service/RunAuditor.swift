@@ -31,6 +31,8 @@ actor RunAuditor {
         case .key: $0.trigger = .chord
         case .commandLine: $0.trigger = .bus
         case .palette: $0.trigger = .panel
+        case .resumed: $0.trigger = .resume
+        case .undone: $0.trigger = .undo
         }
       }
     case .planned(let run, let citizen):
@@ -39,6 +41,7 @@ actor RunAuditor {
     case .target(let run, let system, let windowClass):
       systems[run] = AuditName(foreign: system)
       try await record(.dataFetched, run) { $0.windowClass = AuditName(foreign: windowClass) }
+    case .gathering, .filling: break
     case .field(let run, let outcome): try await record(outcome, run)
     case .inputEnded(let run, let returned, _, let refused):
       try await record(returned ? .clipboardReturned : .clipboardLost, run) {

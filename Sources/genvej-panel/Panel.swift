@@ -13,6 +13,9 @@ actor Panel {
   private let language: PanelLanguage
   private var palette: (number: Int, window: PaletteWindow)?
   private var prompts: [Int: PromptWindow] = [:]
+  private var previews: [Int: PreviewWindow] = [:]
+  private var failure: (number: Int, window: FailureWindow)?
+  private var strip: ProgressStrip?
   private var windowsMade = 0
 
   init(language: PanelLanguage) { self.language = language }
@@ -28,6 +31,40 @@ actor Panel {
     }
     prompts[number] = nil
     return reply
+  }
+
+  /// Shows what a run is going to do, and returns when the user has agreed or left.
+  func preview(_ request: PreviewRequest) async -> PreviewReply {
+    windowsMade += 1
+    let number = windowsMade
+    let reply = await withCheckedContinuation { continuation in
+      previews[number] = PreviewWindow(request, language: language) {
+        continuation.resume(returning: $0)
+      }
+    }
+    previews[number] = nil
+    return reply
+  }
+
+  /// Shows a run that did not complete, in the place of an earlier one, and returns what the user
+  /// wants.
+  func fail(_ notice: FailureNotice) async -> FailureReply {
+    failure?.window.withdraw()
+    windowsMade += 1
+    let number = windowsMade
+    let reply = await withCheckedContinuation { continuation in
+      let window = FailureWindow(notice, language: language) { continuation.resume(returning: $0) }
+      failure = (number, window)
+    }
+    if failure?.number == number { failure = nil }
+    return reply
+  }
+
+  func progress(_ notice: ProgressNotice) {
+    if notice.phase == .ended, strip == nil { return }
+    let strip = strip ?? ProgressStrip(language: language)
+    self.strip = strip
+    strip.show(notice)
   }
 
   /// Shows the palette, and returns the id chosen; `nil` when the user left it.
@@ -47,5 +84,6 @@ actor Panel {
   func withdraw() {
     palette?.window.withdraw()
     for prompt in prompts.values { prompt.withdraw() }
+    for preview in previews.values { preview.withdraw() }
   }
 }

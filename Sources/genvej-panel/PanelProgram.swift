@@ -54,6 +54,19 @@ private struct PanelWindows: PanelControl {
     return await panel.choose(from: entries) ?? ""
   }
 
+  func preview(_ json: String) async throws(BusMethodError) -> String {
+    let request = try decode(PreviewRequest.self, json)
+    return PanelJSON.text(of: await panel.preview(request))
+  }
+
+  func fail(_ json: String) async throws(BusMethodError) -> String {
+    await panel.fail(try decode(FailureNotice.self, json)).rawValue
+  }
+
+  func progress(_ json: String) async throws(BusMethodError) {
+    await panel.progress(try decode(ProgressNotice.self, json))
+  }
+
   func withdraw() async { await panel.withdraw() }
 
   private func decode<Content: Decodable>(

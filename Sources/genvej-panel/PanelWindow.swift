@@ -31,16 +31,30 @@ final class PanelWindow {
   deinit { gtk_widget_destroy(widget) }
 
   /// Narrow screens get narrow windows.
-  private static var screenWidth: Int32 {
-    var area = GdkRectangle()
-    guard let display = gdk_display_get_default(), let monitor = gdk_display_get_monitor(display, 0)
-    else { return 1024 }
-    gdk_monitor_get_workarea(monitor, &area)
-    return area.width
+  private static var screenWidth: Int32 { workArea.width }
+
+  /// How high a list may be so that the window with everything else fits the screen.
+  static func listHeight(atMost height: Int32, beside others: Int32) -> Int32 {
+    max(80, min(height, workArea.height - others))
+  }
+
+  /// The first monitor without the desktop's panels, in GTK's pixels.
+  static var workArea: GdkRectangle {
+    var area = GdkRectangle(x: 0, y: 0, width: 1024, height: 600)
+    if let display = gdk_display_get_default(), let monitor = gdk_display_get_monitor(display, 0) {
+      gdk_monitor_get_workarea(monitor, &area)
+    }
+    return area
   }
 
   /// Shows the window and asks for the focus, as of now: the user has just pressed a key.
-  func show() {
+  ///
+  /// - Parameter takingFocus: `false` where the user may be typing somewhere else.
+  func show(takingFocus: Bool = true) {
+    guard takingFocus else {
+      gtk_window_set_focus_on_map(widget.cast(to: GtkWindow.self), 0)
+      return gtk_widget_show_all(widget)
+    }
     gtk_widget_show_all(widget)
     let time = genvej_server_time(gtk_widget_get_window(widget))
     gtk_window_present_with_time(widget.cast(to: GtkWindow.self), time)
@@ -85,10 +99,34 @@ enum Part {
     atk_object_set_name(gtk_widget_get_accessible(widget), name)
   }
 
-  static func button(_ text: String, _ action: @escaping () -> Void) -> Widget {
+  static func button(
+    _ text: String, isSuggested: Bool = false, _ action: @escaping () -> Void
+  ) -> Widget {
     let button: Widget = gtk_button_new_with_mnemonic(text)
     button.on("clicked", action)
+    if isSuggested {
+      gtk_style_context_add_class(gtk_widget_get_style_context(button), "suggested-action")
+    }
     return button
+  }
+
+  /// Buttons in a row at the right.
+  static func buttons(_ buttons: [Widget]) -> Widget {
+    let row: Widget = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 8)
+    gtk_widget_set_halign(row, GTK_ALIGN_END)
+    for button in buttons { gtk_box_pack_start(row.cast(to: GtkBox.self), button, 0, 0, 0) }
+    return row
+  }
+
+  /// A part that may be larger than its place.
+  static func scrolled(_ part: Widget, height: Int32) -> Widget {
+    let area: Widget = gtk_scrolled_window_new(nil, nil)
+    gtk_scrolled_window_set_policy(
+      area.cast(to: GtkScrolledWindow.self), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC)
+    gtk_widget_set_size_request(area, -1, height)
+    gtk_widget_set_valign(part, GTK_ALIGN_START)
+    gtk_container_add(area.cast(to: GtkContainer.self), part)
+    return area
   }
 }
 
@@ -103,6 +141,11 @@ enum PanelStyle {
     .genvej entry:focus { border-color: #14375e; box-shadow: 0 0 0 2px rgba(20, 55, 94, 0.35); }
     .genvej .keys { color: #14375e; font-weight: bold; font-size: 10pt; }
     .genvej .off { color: #6e6e6e; }
+    .genvej .text { background: #f3f5f8; padding: 6px 8px; }
+    .genvej treeview { font-size: 10.5pt; }
+    .genvej treeview:selected { background: #14375e; color: #ffffff; }
+    .genvej-strip { background: #14375e; color: #ffffff; font-size: 10pt; }
+    .genvej-strip label { color: #ffffff; }
     .genvej list row { padding: 6px 8px; }
     .genvej list row:selected { background: #14375e; color: #ffffff; }
     .genvej list row:selected label { color: #ffffff; }

@@ -11,7 +11,7 @@ struct Genvej: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "genvej",
     abstract: "Hot keys that fill forms, and prove every field.",
-    version: "0.1.0",
+    version: Release.version,
     subcommands: [
       DaemonCommand.self, RunCommand.self, PlanCommand.self, ListCommand.self, StatusCommand.self,
       StopCommand.self, ReloadCommand.self, CheckCommand.self, ExplainCommand.self,

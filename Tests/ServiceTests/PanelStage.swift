@@ -1,4 +1,5 @@
 import DBus
+import Desktop
 import DesktopTestKit
 import Foundation
 
@@ -18,15 +19,28 @@ struct PanelStage: Sendable {
     _ definitions: [String: String] = [:], _ options: DesktopSession.Options = .init(),
     extra: [String: String] = [:], body: (PanelStage) async throws -> Void
   ) async throws {
+    try await run(definitions, options, extra: extra) { stage, server in
+      _ = try await ToolkitForm.open(.gtk, reportingTo: server, in: stage.session)
+    } body: {
+      try await body($0)
+    }
+  }
+
+  /// The same with any form; `open` brings it up.
+  static func run(
+    _ definitions: [String: String], _ options: DesktopSession.Options,
+    extra: [String: String] = [:], open: (DaemonStage, FormServer) async throws -> Void,
+    body: (PanelStage) async throws -> Void
+  ) async throws {
     try await DesktopSession.run(options) { session in
       let stage = try DaemonStage(in: session)
       for (name, yaml) in definitions { try stage.write(yaml, to: name) }
       let variables = ["GENVEJ_PANEL": try panel.located()].merging(extra) { $1 }
       let process = try await stage.startDaemon(extra: variables)
       let server = try await FormServer.start(in: session)
-      _ = try await ToolkitForm.open(.gtk, reportingTo: server, in: session)
       let panelStage = PanelStage(daemon: stage, process: process, server: server)
       try await panelStage.untilPanelIsThere()
+      try await open(stage, server)
       try await body(panelStage)
     }
   }
@@ -82,8 +96,84 @@ struct PanelStage: Sendable {
   /// Keeps a picture of the screen where `GENVEJ_PICTURES` names a folder.
   func picture(_ name: String) async throws {
     guard let folder = ProcessInfo.processInfo.environment["GENVEJ_PICTURES"] else { return }
+    // A window on the screen may not be drawn yet: two pictures that are the same end the wait.
+    let path = "\(folder)/\(name).png"
+    var last = Data()
+    while true {
+      try await TestProcess.run(
+        .screenshot, ["-window", "root", "-strip", path], environment: session.environment)
+      let picture = try Data(contentsOf: URL(fileURLWithPath: path))
+      if picture == last { return }
+      last = picture
+    }
+  }
+}
+
+/// Windows, as a person sees them.
+extension PanelStage {
+  /// Gives a window of that class the focus, as a click on it would.
+  func activate(_ name: String) async throws {
+    let id = try await untilSeen(name)
     try await TestProcess.run(
-      .screenshot, ["-window", "root", "\(folder)/\(name).png"], environment: session.environment)
+      .xdotool, ["windowactivate", "--sync", id], environment: session.environment)
+  }
+
+  /// Waits for a window of that class on the screen; its id.
+  @discardableResult
+  func untilSeen(_ name: String) async throws -> String {
+    let search = try await session.start(
+      .xdotool, ["search", "--sync", "--onlyvisible", "--class", name])
+    return try await search.line()
+  }
+
+  /// Waits until a window is no longer on the screen.
+  func untilUnseen(_ id: String) async throws {
+    try await withDeadline(.seconds(30), "end of window \(id)") { [session] in
+      while true {
+        let look = try await session.start(.xwininfo, ["-id", id])
+        _ = try await look.exit()
+        if !look.output.all.contains(where: { $0.contains("IsViewable") }) { return }
+      }
+    }
+  }
+
+  func activeWindow() async throws -> String {
+    try await line(of: .xdotool, ["getactivewindow"])
+  }
+
+  /// The class of the window with the focus, in lower case.
+  func activeClass() async throws -> String {
+    let id = try await activeWindow()
+    return try await line(of: .xprop, ["-id", id, "WM_CLASS"]).lowercased()
+  }
+
+  /// Where a window's inside is on the screen.
+  func geometry(of id: String) async throws -> ScreenArea {
+    let look = try await session.start(.xwininfo, ["-id", id])
+    _ = try await look.exit()
+    let numbers = look.output.all.reduce(into: [String: Int]()) { numbers, line in
+      let parts = line.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) }
+      if parts.count == 2 { numbers[parts[0]] = Int(parts[1]) }
+    }
+    return ScreenArea(
+      x: numbers["Absolute upper-left X"] ?? 0, y: numbers["Absolute upper-left Y"] ?? 0,
+      width: numbers["Width"] ?? 0, height: numbers["Height"] ?? 0)
+  }
+
+  /// The clipboard's text, once it is the awaited one.
+  func clipboard(where accepts: @escaping @Sendable (String) -> Bool) async throws -> String {
+    try await withDeadline(.seconds(20), "text on the clipboard") { [session] in
+      while true {
+        let look = try await session.start(.xclip, ["-o", "-selection", "clipboard"])
+        _ = try await look.exit()
+        let text = look.output.all.joined(separator: "\n")
+        if accepts(text) { return text }
+      }
+    }
+  }
+
+  private func line(of program: Program, _ arguments: [String]) async throws -> String {
+    try await session.start(program, arguments).line()
   }
 }
 

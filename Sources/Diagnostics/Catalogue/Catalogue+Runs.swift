@@ -46,6 +46,12 @@ extension DiagnosticCatalogue {
       meanwhile. Nothing has been touched.
       """),
     CatalogueEntry(
+      .runNoPreview, "nobody can agree to the preview",
+      """
+      The hot key begins with `confirm: preview`, and the panel that shows it does not run: `genvej doctor` says why. \
+      Nothing has been touched.
+      """),
+    CatalogueEntry(
       .runNoWindow, "no window of the system is open",
       "No window matches the patterns under `windows:` of the system. Open the form, or put the pattern right."
     ),
@@ -77,6 +83,12 @@ extension DiagnosticCatalogue {
       .runCitizenUnreadable, "the window does not show which citizen it is about",
       "The system says `title-shows-citizen: true`, and the title holds no CPR number. Nothing was written."
     ),
+    CatalogueEntry(
+      .runChangedSincePreview, "the field has changed since the preview",
+      """
+      When its turn came, the field did not hold what the preview had shown, so the user has agreed to something else. \
+      The field was left as it was; press the key again to see it anew.
+      """),
     CatalogueEntry(
       .runCannotProve, "the application cannot prove these fields",
       """

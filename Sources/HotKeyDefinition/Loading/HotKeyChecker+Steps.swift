@@ -5,6 +5,7 @@ extension HotKeyChecker {
   /// A step with its literals typed by the fields they fill.
   mutating func check(_ step: Step) -> Step {
     switch step {
+    case .confirm: .confirm
     case .fill(let fill): .fill(check(fill))
     case .insert(let insert): check(insert)
     }

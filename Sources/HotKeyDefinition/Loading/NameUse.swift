@@ -38,6 +38,7 @@ struct NameUse {
 
   mutating func visit(_ step: Step, needs: (Name) -> [String]) {
     switch step {
+    case .confirm: break
     case .fill(let fill):
       if let citizen = fill.citizen { visit(citizen) }
       for field in fill.fields { visit(field.content) }

@@ -2,7 +2,7 @@ import CaseData
 import Diagnostics
 
 extension HotKeyParser {
-  private static let stepKinds = ["fill", "insert"]
+  private static let stepKinds = ["fill", "insert", "confirm"]
 
   /// `steps:`, where a step that cannot be read does not hide the next.
   mutating func readSteps(_ node: YAMLNode) -> [Step] {
@@ -13,10 +13,18 @@ extension HotKeyParser {
     if sequence.items.isEmpty {
       findings.add(.emptyValue, "`steps` is empty", at: sequence.range, label: "nothing to do")
     }
-    return sequence.items.compactMap { readStep($0) }
+    let steps = sequence.items.enumerated().compactMap {
+      readStep($0.element, number: $0.offset)
+    }
+    if sequence.items.count == 1, case .confirm? = steps.first {
+      findings.add(
+        .missingKey, "a preview needs a step to show", at: sequence.range, label: "only `confirm`",
+        help: "add `fill` or `insert` behind it")
+    }
+    return steps
   }
 
-  private mutating func readStep(_ node: YAMLNode) -> Step? {
+  private mutating func readStep(_ node: YAMLNode, number: Int) -> Step? {
     guard var reader = MappingReader(node, "a step", &findings) else { return nil }
     let kinds = Self.stepKinds.filter { reader.holds($0) }
     guard let kind = kinds.first else {
@@ -26,13 +34,31 @@ extension HotKeyParser {
     for other in kinds.dropFirst() {
       reader.refuse(other, because: "a step does one thing, and this one is `\(kind)`", &findings)
     }
-    reader.subject = kind == "fill" ? "a `fill` step" : "an `insert` step"
-    return kind == "fill" ? readFill(&reader).map(Step.fill) : readInsert(&reader).map(Step.insert)
+    reader.subject = kind == "insert" ? "an `insert` step" : "a `\(kind)` step"
+    switch kind {
+    case "fill": return readFill(&reader).map(Step.fill)
+    case "insert": return readInsert(&reader).map(Step.insert)
+    default: return readConfirm(&reader, number: number)
+    }
   }
+
+  /// `confirm: preview`, before anything is written: then leaving the preview leaves everything as
+  /// it was.
+  private mutating func readConfirm(_ reader: inout MappingReader, number: Int) -> Step? {
+    defer { reader.finish(&findings) }
+    if number > 0 {
+      reader.refuse(
+        "confirm", because: "a preview shows all steps, so it is the first of them", &findings)
+      return nil
+    }
+    return findings.word(reader.take("confirm", &findings), Confirmation.self).map { _ in .confirm }
+  }
+
+  private enum Confirmation: String, CaseIterable { case preview }
 
   private mutating func unknownStep(_ reader: MappingReader, _ node: YAMLNode) {
     guard case .mapping(let mapping) = node, let key = mapping.entries.first?.key else {
-      findings.add(.missingKey, "a step needs `fill` or `insert`", at: reader.place)
+      findings.add(.missingKey, "a step needs `fill`, `insert` or `confirm`", at: reader.place)
       return
     }
     findings.add(

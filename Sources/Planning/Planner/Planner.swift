@@ -28,7 +28,8 @@ package struct Planner: Sendable {
     var draft = PlanDraft(set: set, data: data, day: day)
     for step in hotKey.steps { draft.add(step) }
     guard draft.diagnostics.isEmpty else { throw PlanningError(draft.diagnostics) }
-    return Plan(hotKey: hotKey.id.text, actions: draft.actions)
+    return Plan(
+      hotKey: hotKey.id.text, actions: draft.actions, isConfirmed: draft.isConfirmed)
   }
 }
 
@@ -39,6 +40,7 @@ struct PlanDraft {
   let day: CalendarDate
   let evaluator: Evaluator
   private(set) var actions: [Plan.Action] = []
+  private(set) var isConfirmed = false
   var diagnostics: [Diagnostic] = []
 
   init(set: DefinitionSet, data: [String: Value], day: CalendarDate) {
@@ -50,6 +52,7 @@ struct PlanDraft {
 
   mutating func add(_ step: Step) {
     switch step {
+    case .confirm: isConfirmed = true
     case .fill(let fill):
       if let form = plan(fill) { actions.append(.fill(form)) }
     case .insert(let insert):

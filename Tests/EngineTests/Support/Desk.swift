@@ -157,6 +157,17 @@ extension Desk {
     _ plan: Plan, accessibly: Bool = true, deadline: Duration? = nil,
     onField: @escaping @Sendable (FieldOutcome, StepRunner) async -> Void = { _, _ in }
   ) async -> RunReport {
+    await carryOut(accessibly: accessibly, deadline: deadline, onField: onField) {
+      runner throws(RunFailure) in try await runner.perform(plan)
+    }
+  }
+
+  /// Has a runner do something; `onField` is called after each field, while the run waits.
+  func carryOut(
+    accessibly: Bool = true, deadline: Duration? = nil,
+    onField: @escaping @Sendable (FieldOutcome, StepRunner) async -> Void = { _, _ in },
+    _ work: (StepRunner) async throws(RunFailure) -> Void
+  ) async -> RunReport {
     let ending = EventLog<(Bool, Bool, Int)>("end of input")
     let runners = EventLog<StepRunner>("runner")
     let runner = StepRunner(
@@ -168,17 +179,18 @@ extension Desk {
         if let runner = runners.all.first { await onField(outcome, runner) }
       case .inputEnded(_, let clipboard, let keys, let refused):
         ending.append((clipboard, keys, refused))
-      case .started, .planned, .target, .ended: break
+      case .started, .gathering, .planned, .target, .filling, .ended: break
       }
     }
     runners.append(runner)
     let start = ContinuousClock.now
     var failure: RunFailure?
-    do throws(RunFailure) { try await runner.perform(plan) } catch { failure = error }
+    do throws(RunFailure) { try await work(runner) } catch { failure = error }
     return RunReport(
       failure: failure, outcomes: await runner.outcomes,
       clipboardReturned: await runner.clipboardReturned, keysReleased: ending.all.last?.1,
-      refusedRequests: ending.all.last?.2 ?? 0, duration: .now - start)
+      refusedRequests: ending.all.last?.2 ?? 0, duration: .now - start,
+      record: await runner.record)
   }
 
   /// Presses a key as a run does, and waits for the page to say that the focus has come to `id`:

@@ -91,10 +91,3 @@ struct Sheet {
     }
   }
 }
-
-extension FieldPlan {
-  /// The same field with other content.
-  func with(_ content: Content) -> FieldPlan {
-    Plans.field(id, label, kind, content, options: options, initially: initially)
-  }
-}

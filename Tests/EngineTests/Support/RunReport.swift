@@ -12,6 +12,8 @@ struct RunReport: Sendable {
   let keysReleased: Bool?
   let refusedRequests: Int
   let duration: Duration
+  /// `nil` where nothing was begun.
+  let record: RunRecord?
 
   var results: [FieldOutcome.Result] { outcomes.map(\.result) }
 
