@@ -30,13 +30,16 @@ final class PanelWindow {
 
   deinit { gtk_widget_destroy(widget) }
 
-  /// Narrow screens get narrow windows.
-  private static var screenWidth: Int32 {
+  /// Narrow screens get narrow windows, low screens get short lists.
+  private static var screenWidth: Int32 { screen?.width ?? 1024 }
+  static var screenHeight: Int32 { screen?.height ?? 600 }
+
+  private static var screen: GdkRectangle? {
     var area = GdkRectangle()
     guard let display = gdk_display_get_default(), let monitor = gdk_display_get_monitor(display, 0)
-    else { return 1024 }
+    else { return nil }
     gdk_monitor_get_workarea(monitor, &area)
-    return area.width
+    return area
   }
 
   /// Shows the window and asks for the focus, as of now: the user has just pressed a key.
@@ -102,6 +105,9 @@ enum PanelStyle {
     .genvej entry { min-height: 34px; font-size: 12pt; }
     .genvej entry:focus { border-color: #14375e; box-shadow: 0 0 0 2px rgba(20, 55, 94, 0.35); }
     .genvej .keys { color: #14375e; font-weight: bold; font-size: 10pt; }
+    .genvej .count { color: #14375e; font-size: 10pt; font-weight: bold; }
+    .genvej checkbutton, .genvej radiobutton { padding: 5px 8px; }
+    .genvej checkbutton:focus, .genvej radiobutton:focus { background: #dce7f3; outline: none; }
     .genvej .off { color: #6e6e6e; }
     .genvej list row { padding: 6px 8px; }
     .genvej list row:selected { background: #14375e; color: #ffffff; }

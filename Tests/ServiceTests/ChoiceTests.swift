@@ -1,0 +1,157 @@
+import DesktopTestKit
+import Foundation
+import Testing
+
+/// Some of many, chosen in the panel with keys alone.
+@Suite(
+  .serialized, .timeLimit(.minutes(6)),
+  .enabled(if: daemonPrograms && Program.arePresent(.chromium, .accessibilityLauncher)))
+struct ChoiceTests {
+  private static let part = "forberedende-plan.tilbudsaktiviteter"
+
+  /// The plan of the demo's citizen on the screen, and the list of their activities over it.
+  private func choosing(_ body: (PanelStage, Int) async throws -> Void) async throws {
+    try await PanelStage.run([:], .init(hasAccessibility: true)) { stage in
+      try await stage.daemon.openPlan(on: stage.server)
+      let mark = stage.process.errors.count
+      try await stage.press("super+j", "3")
+      try await stage.untilPanelIsActive()
+      try await body(stage, mark)
+    }
+  }
+
+  @Test func twoOfTheActivities_areWritten_andNoOther() async throws {
+    try await choosing { stage, mark in
+      try await stage.picture("choice-all")
+      // All are chosen at first; the first Ctrl+A chooses none.
+      try await stage.press("ctrl+a")
+      try await stage.type("butik")
+      try await stage.press("space")
+      try await stage.picture("choice-found")
+      try await stage.press("BackSpace", "BackSpace", "BackSpace", "BackSpace", "BackSpace")
+      try await stage.press("End", "space")
+      try await stage.picture("choice-two")
+      try await stage.press("Return")
+      let end = try await stage.end(of: Self.part, from: mark)
+      #expect(end.contains("completed"), "\(end)")
+      let state = try await stage.server.state { $0.values["tilbud[2].titel"]?.isEmpty == false }
+      let titles = (1...8).map { state.values["tilbud[\($0)].titel"] ?? "" }
+      #expect(
+        titles == ["Butiksmedhjælper, Øens Byggemarked", "Jobsøgning og CV-værksted"]
+          + Array(repeating: "", count: 6))
+      #expect(
+        state.values["tilbud-kilde"]?.contains("sagsbehandleren har valgt 2 af dem") == true)
+      try await stage.daemon.expectNoValueLeft(
+        by: stage.process, trail: "run-started", "run-completed")
+      let log = (stage.process.output.all + stage.process.errors.all).joined(separator: "\n")
+      #expect(!(log + stage.daemon.auditTrail).contains("Byggemarked"))
+    }
+  }
+
+  @Test func escape_leavesTheList_andNothingIsWritten() async throws {
+    try await choosing { stage, mark in
+      try await stage.press("Down", "space")
+      try await stage.press("Escape")
+      #expect(try await stage.end(of: Self.part, from: mark).contains("cancelled"))
+      let state = try await stage.server.state()
+      #expect(state.values["navn"] == "")
+      #expect((1...8).allSatisfy { state.values["tilbud[\($0)].titel"] == "" })
+      #expect(stage.daemon.auditTrail.contains("\"run-cancelled\""))
+    }
+  }
+
+  @Test func screenReader_isToldOfEachLine() async throws {
+    try await choosing { stage, _ in
+      try await AccessibleTree.open(in: stage.session) { tree in
+        let first = try await tree.nodes(of: "genvej-panel") { nodes in
+          nodes.contains { $0.role == 7 && $0.hasFocus }
+        }
+        let boxes = first.filter { $0.role == 7 }
+        #expect(boxes.count == 8)
+        #expect(boxes.allSatisfy { $0.isChecked })
+        #expect(
+          boxes.first?.name
+            == "Kontorassistent, Prøvekøbing Bibliotek (Virksomhedspraktik), 17-08-2026 - løbende")
+        #expect(boxes.first?.hasFocus == true)
+        #expect(first.contains { $0.name == "8 af 8 valgt" })
+        #expect(first.contains { $0.name == "Hvilke tilbud skal med i planen?" && $0.role != 29 })
+        try await stage.press("Down", "space")
+        let second = try await tree.nodes(of: "genvej-panel") { nodes in
+          nodes.contains { $0.name == "7 af 8 valgt" }
+        }
+        let after = second.filter { $0.role == 7 }
+        #expect(after.map(\.isChecked) == [true, false] + Array(repeating: true, count: 6))
+        #expect(after.map(\.hasFocus) == [false, true] + Array(repeating: false, count: 6))
+      }
+      try await stage.press("Escape")
+    }
+  }
+
+  // MARK: Long lists on a small screen
+
+  private static let many = (1...499).map { number in
+    "Mulighed \(number) <b>&amp;</b> "
+      + (number == 250 ? "for 610190-0019" : "med en linje, der er så lang, at den brydes to gange")
+  }
+  private static let long = "Lang " + String(repeating: "<i>ord</i> ", count: 1_000) + "slut"
+
+  private func definition(several: Bool) -> String {
+    let options = (Self.many + [Self.long]).map { "      - \"\($0)\"" }.joined(separator: "\n")
+    let text = several ? "{{ emner | length }}: {{ emner | join(' / ') }}" : "{{ emner }}"
+    return """
+      hotkey: proeve.mange
+      title: Vælg <b>emner</b>
+      keys: Ctrl+Alt+Q
+      ask:
+        emner:
+          type: text
+          from: prompt
+          label: Hvad skal med?
+      \(several ? "    several: true\n    at-least: 2\n    at-most: 3\n" : "")\
+          options:
+      \(options)
+      steps:
+        - insert: "\(text)"
+
+      """
+  }
+
+  private func onASmallScreen(
+    several: Bool, _ body: (PanelStage, Int) async throws -> Void
+  ) async throws {
+    try await PanelStage.run(
+      ["mange.yaml": definition(several: several)], .init(width: 1024, height: 600)
+    ) { stage in
+      let mark = stage.process.errors.count
+      try await stage.press("ctrl+alt+q")
+      try await stage.untilPanelIsActive()
+      try await body(stage, mark)
+    }
+  }
+
+  @Test func hundredsOfLines_areChosenFrom_byTyping_andScrolling() async throws {
+    try await onASmallScreen(several: true) { stage, mark in
+      try await stage.type("250")
+      try await stage.press("space")
+      // One is too few: the window stays, and says so.
+      try await stage.press("Return")
+      try await stage.picture("choice-too-few")
+      try await stage.press("BackSpace", "BackSpace", "BackSpace", "Next", "Next", "End", "Up")
+      try await stage.press("space")
+      try await stage.picture("choice-small-screen")
+      try await stage.press("Return")
+      #expect(try await stage.end(of: "proeve.mange", from: mark).contains("completed, 1 proved"))
+      #expect(try await stage.filled() == "2: \(Self.many[249]) / \(Self.many[498])")
+    }
+  }
+
+  @Test func oneOfHundreds_isTheLineWhereTheUserStands_howeverLong() async throws {
+    try await onASmallScreen(several: false) { stage, mark in
+      try await stage.press("End")
+      try await stage.picture("choice-one-long")
+      try await stage.press("Return")
+      #expect(try await stage.end(of: "proeve.mange", from: mark).contains("completed, 1 proved"))
+      #expect(try await stage.filled() == Self.long)
+    }
+  }
+}
