@@ -14,6 +14,8 @@ final class ChoiceView {
   private let rows: Widget
   private let scroller: Widget
   private let count: Widget
+  /// More of the line where the user stands; `nil` where all lines are short.
+  private let detail: Widget?
   private let language: PanelLanguage
   private var selection: ChoiceSelection
   private var buttons: [Widget] = []
@@ -21,10 +23,11 @@ final class ChoiceView {
   /// Told when what is chosen has changed.
   var changed: () -> Void = {}
 
-  /// Rows that fit two lines each need no more of a text than this.
+  /// More than fits anywhere; all of a line is in its accessible name.
   private static let longestShown = 300
   /// What surely fits one line.
   private static let longestOnOneLine = 64
+  private static let detailHeight: Int32 = 44
   private static let rowsAPage = 8
 
   /// - Parameter height: the most that the lines may take, in pixels.
@@ -36,6 +39,8 @@ final class ChoiceView {
     rows = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0)
     scroller = gtk_scrolled_window_new(nil, nil)
     count = Part.label("", style: "count")
+    let isLong = choice.lines.contains { $0.count > Self.longestOnOneLine }
+    detail = isLong ? Self.detailLabel() : nil
     let prompt = language("Skriv for at finde", "Type to find")
     gtk_entry_set_placeholder_text(search.cast(to: GtkEntry.self), prompt)
     Part.setName(prompt, of: search)
@@ -46,7 +51,8 @@ final class ChoiceView {
     gtk_scrolled_window_set_shadow_type(frame, GTK_SHADOW_IN)
     gtk_scrolled_window_set_overlay_scrolling(frame, 0)
     gtk_scrolled_window_set_propagate_natural_height(frame, 1)
-    gtk_scrolled_window_set_max_content_height(frame, height)
+    gtk_scrolled_window_set_max_content_height(
+      frame, isLong ? height - Self.detailHeight : height)
     gtk_container_add(scroller.cast(to: GtkContainer.self), rows)
     gtk_container_set_focus_vadjustment(
       rows.cast(to: GtkContainer.self), gtk_scrolled_window_get_vadjustment(frame))
@@ -56,7 +62,8 @@ final class ChoiceView {
         "Mellemrum vælger · Ctrl+A alle · skriv for at finde",
         "Space chooses · Ctrl+A all · type to find")
       : language("Pil op og ned vælger · skriv for at finde", "Up and Down choose · type to find")
-    for part in [search, scroller, count, Part.label(keys, style: "hint")] {
+    let parts = [search, scroller, detail, count, Part.label(keys, style: "hint")]
+    for part in parts.compactMap({ $0 }) {
       gtk_box_pack_start(widget.cast(to: GtkBox.self), part, 0, 0, 0)
     }
     search.on("changed") { [unowned self] in refilter() }
@@ -69,7 +76,7 @@ final class ChoiceView {
         choice.isSeveral
         ? gtk_check_button_new()
         : gtk_radio_button_new_from_widget(buttons.first?.cast(to: GtkRadioButton.self))
-      gtk_container_add(button.cast(to: GtkContainer.self), text(of: line))
+      gtk_container_add(button.cast(to: GtkContainer.self), Self.text(of: line))
       Part.setName(line, of: button)
       // Set while the window draws the model; a click changes the model.
       button.on("toggled") { [unowned self] in clicked(position) }
@@ -78,19 +85,33 @@ final class ChoiceView {
     }
   }
 
-  /// Two lines at most; all of it is in the accessible name.
-  private func text(of line: String) -> Widget {
-    let isLong = line.unicodeScalars.count > Self.longestShown
-    let shown = isLong ? String(line.prefix(Self.longestShown)) + "…" : line
-    let label = Part.label(shown.split(whereSeparator: \.isNewline).joined(separator: " "))
+  private static func text(of line: String) -> Widget {
+    let label = Part.label(shortened(line))
     let place = label.cast(to: GtkLabel.self)
-    gtk_label_set_line_wrap(place, line.count > Self.longestOnOneLine ? 1 : 0)
-    gtk_label_set_line_wrap_mode(place, PANGO_WRAP_WORD_CHAR)
-    gtk_label_set_lines(place, 2)
+    gtk_label_set_line_wrap(place, 0)
     gtk_label_set_ellipsize(place, PANGO_ELLIPSIZE_END)
     gtk_label_set_max_width_chars(place, 1)
     gtk_widget_set_hexpand(label, 1)
+    gtk_widget_set_margin_start(label, 4)
     return label
+  }
+
+  /// Two lines high whatever it holds, so that nothing moves when the user does.
+  private static func detailLabel() -> Widget {
+    let label = Part.label("", style: "detail")
+    let place = label.cast(to: GtkLabel.self)
+    gtk_label_set_line_wrap_mode(place, PANGO_WRAP_WORD_CHAR)
+    gtk_label_set_lines(place, 2)
+    gtk_label_set_ellipsize(place, PANGO_ELLIPSIZE_END)
+    gtk_label_set_yalign(place, 0)
+    gtk_widget_set_size_request(label, -1, detailHeight)
+    return label
+  }
+
+  private static func shortened(_ line: String) -> String {
+    let isLong = line.unicodeScalars.count > longestShown
+    let shown = isLong ? String(line.prefix(longestShown)) + "…" : line
+    return shown.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   // MARK: Answers
@@ -114,7 +135,12 @@ final class ChoiceView {
 
   /// Puts the focus where the user stands.
   func takeFocus() {
-    gtk_widget_grab_focus(selection.current.map { buttons[$0] } ?? search)
+    if let current = selection.current {
+      gtk_widget_grab_focus(buttons[current])
+    } else {
+      // What is typed there is to be mended, not replaced by the next letter.
+      gtk_entry_grab_focus_without_selecting(search.cast(to: GtkEntry.self))
+    }
   }
 
   /// - Returns: whether the key is of the list; Enter, Escape and Tab are the window's.
@@ -155,14 +181,15 @@ final class ChoiceView {
   private func refilter() {
     let text = gtk_entry_get_text(search.cast(to: GtkEntry.self)).map { String(cString: $0) } ?? ""
     selection.filter(by: text)
+    // A line that is hidden loses the focus to nobody.
+    let window = gtk_widget_get_toplevel(widget).cast(to: GtkWindow.self)
+    let hadFocus = holds(gtk_window_get_focus(window))
     let shown = Set(selection.shown)
     for (position, button) in buttons.enumerated() {
       gtk_widget_set_visible(button, shown.contains(position) ? 1 : 0)
     }
     draw()
-    if holds(gtk_window_get_focus(gtk_widget_get_toplevel(widget).cast(to: GtkWindow.self))) {
-      takeFocus()
-    }
+    if hadFocus { takeFocus() }
   }
 
   private func clicked(_ position: Int) {
@@ -186,6 +213,10 @@ final class ChoiceView {
     }
     isDrawing = false
     Part.setText(selection.count(in: language), of: count)
+    if let detail {
+      let line = selection.current.map { selection.choice.lines[$0] } ?? ""
+      Part.setText(Self.shortened(line), of: detail)
+    }
     changed()
   }
 

@@ -106,6 +106,8 @@ enum PanelStyle {
     .genvej entry:focus { border-color: #14375e; box-shadow: 0 0 0 2px rgba(20, 55, 94, 0.35); }
     .genvej .keys { color: #14375e; font-weight: bold; font-size: 10pt; }
     .genvej .count { color: #14375e; font-size: 10pt; font-weight: bold; }
+    .genvej .detail { color: #5a5a5a; font-size: 10pt; }
+    .genvej check, .genvej radio { transition: none; }
     .genvej checkbutton, .genvej radiobutton { padding: 5px 8px; }
     .genvej checkbutton:focus, .genvej radiobutton:focus { background: #dce7f3; outline: none; }
     .genvej .off { color: #6e6e6e; }

@@ -40,7 +40,7 @@ final class PromptWindow {
     self.answered = answered
     check = PromptCheck(testMode: request.testMode, language: language)
     let hasList = request.questions.contains { $0.choice != nil }
-    window = PanelWindow("prompt", width: hasList ? 640 : 480)
+    window = PanelWindow("prompt", width: hasList ? 720 : 480)
     window.add(Part.label(request.title, style: "heading"))
     fields = request.questions.map(addField)
     addButtons()
