@@ -78,9 +78,10 @@ struct ChoiceList: Sendable {
     return isSeveral ? .list(chosen) : chosen[0]
   }
 
-  /// The answer of `--set`: a whole line, or with commas between them lines and positions from 1; a
-  /// line goes before a position. `alle` or `all`, `ingen` or `none` or nothing, where several are
-  /// chosen.
+  /// The answer that `--set` gives.
+  ///
+  /// A whole line, or with commas between them lines and positions from 1; a line goes before a
+  /// position. `alle` or `all`, `ingen` or `none` or nothing, where several are chosen.
   func answer(_ text: String) throws(RunFailure) -> Value {
     try answer(at: try positions(in: text))
   }

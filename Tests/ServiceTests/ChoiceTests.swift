@@ -120,7 +120,8 @@ struct ChoiceTests {
     several: Bool, _ body: (PanelStage, Int) async throws -> Void
   ) async throws {
     try await PanelStage.run(
-      ["mange.yaml": definition(several: several)], .init(hasAccessibility: true, width: 1024, height: 600)
+      ["mange.yaml": definition(several: several)],
+      .init(hasAccessibility: true, width: 1024, height: 600)
     ) { stage in
       let mark = stage.process.errors.count
       try await stage.press("ctrl+alt+q")
