@@ -87,6 +87,33 @@ struct ChoiceTests {
     }
   }
 
+  @Test func listAmongFields_isOneStopOfTheTabKey() async throws {
+    let yaml = """
+      hotkey: proeve.blandet
+      title: Aftale
+      keys: Ctrl+Alt+B
+      ask:
+        emner: { type: text, several: true, options: [Helbred, Netværk, Uddannelse], default: [Netværk] }
+        hvem: { type: text, from: prompt, label: Med hvem? }
+      steps:
+        - insert: "{{ hvem }}: {{ emner | join(', ') }}"
+
+      """
+    try await PanelStage.run(["blandet.yaml": yaml]) { stage in
+      let mark = stage.process.errors.count
+      try await stage.press("ctrl+alt+b")
+      try await stage.untilPanelIsActive()
+      // The field that is empty has the focus; a space in it is a letter.
+      try await stage.type("Ida M")
+      try await stage.press("shift+Tab", "End", "space", "Tab")
+      try await stage.type("oe")
+      try await stage.press("Return")
+      let end = try await stage.end(of: "proeve.blandet", from: mark)
+      #expect(end.contains("completed, 1 proved"), "\(end)")
+      #expect(try await stage.filled() == "oe: Netværk, Uddannelse")
+    }
+  }
+
   // MARK: Long lists on a small screen
 
   private static let many = (1...499).map { number in
