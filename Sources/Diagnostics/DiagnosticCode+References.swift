@@ -35,4 +35,11 @@ extension DiagnosticCode {
   package static let notTheUsers = DiagnosticCode(rawValue: "GV0270")
   package static let usersSetAside = DiagnosticCode(rawValue: "GV0271")
   package static let pathPattern = DiagnosticCode(rawValue: "GV0272")
+
+  // Questions answered from a list.
+  package static let nothingToChoose = DiagnosticCode(rawValue: "GV0280")
+  package static let unknownDefault = DiagnosticCode(rawValue: "GV0281")
+  package static let choiceLimits = DiagnosticCode(rawValue: "GV0282")
+  package static let askedLater = DiagnosticCode(rawValue: "GV0283")
+  package static let optionTwice = DiagnosticCode(rawValue: "GV0284")
 }

@@ -12,8 +12,8 @@ package protocol Prompter: Sendable {
 
 /// What came of a prompt.
 package enum PromptAnswer: Sendable {
-  /// By the questions' names.
-  case answers([String: String])
+  /// By the questions' names; of a list the positions chosen.
+  case answers([String: String], chosen: [String: [Int]])
   /// The user left it: nothing is to be written.
   case left
   /// There is nobody to ask: no panel, or it has died with the question.

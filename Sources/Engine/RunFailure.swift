@@ -46,6 +46,14 @@ package struct RunFailure: Error, Sendable {
     /// A fictitious number, which only test mode takes.
     case testNumber = "test-number"
     case unknownName = "unknown-name"
+    /// Nobody has chosen from the list.
+    case noChoice = "no-choice"
+    /// A position or text that is not in the list, or there more than once.
+    case notInList = "not-in-list"
+    /// The list is shorter than what must be chosen.
+    case shortList = "short-list"
+    /// More or fewer than the definition allows.
+    case wrongCount = "wrong-count"
   }
 
   package let cause: Cause

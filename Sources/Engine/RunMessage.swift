@@ -69,6 +69,14 @@ extension RunFailure {
       return
         "Nummeret er et testnummer (fødselsdag + 60), som kun bruges i testtilstand (`genvej daemon --test-mode`)."
     case .unknownName: return "Genvejen spørger ikke om »\(name)«."
+    case .noChoice:
+      return
+        "Genvej mangler et valg til »\(name)«: vælg i panelet, eller angiv \(name)= med numre i listen (1,3), tekster, alle eller ingen."
+    case .notInList:
+      return "Valget til »\(name)« er ikke netop én linje i listen. Intet er skrevet."
+    case .shortList:
+      return "Der er for få at vælge imellem til »\(name)«. Intet er skrevet."
+    case .wrongCount: return "Der er valgt for mange eller for få til »\(name)«. Intet er skrevet."
     }
   }
 

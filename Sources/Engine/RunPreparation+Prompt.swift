@@ -6,42 +6,58 @@ import PanelModel
 /// What is asked in a prompt, and the way back to the window it was asked over.
 extension RunPreparation {
   /// Asks all open questions at once, again while an answer is none, and gives the focus back.
-  ///
-  /// - Parameter failure: why the first question is open, for a desk without a panel.
   func ask(
-    _ questions: [Question], of hotKey: HotKey, otherwise failure: RunFailure
+    _ questions: [OpenQuestion], of hotKey: HotKey
   ) async throws(RunFailure) -> [String: Value] {
+    guard let failure = questions.first?.failure else { return [:] }
     guard let prompter = surroundings.prompter else { throw failure }
     let origin = try await activeWindow()
     var texts = Dictionary(
-      questions.map { ($0.name.text, $0.initially ?? "") }, uniquingKeysWith: { first, _ in first })
+      questions.map { ($0.name, $0.question.initially ?? "") },
+      uniquingKeysWith: { first, _ in first })
+    var chosen: [String: [Int]] = [:]
     while true {
       let request = PromptRequest(
-        title: hotKey.title, questions: questions.map { prompted($0, texts[$0.name.text] ?? "") },
+        title: hotKey.title,
+        questions: questions.map { prompted($0, texts[$0.name] ?? "", chosen[$0.name]) },
         testMode: surroundings.cprMode == .test)
       switch await prompter.ask(request) {
       case .unavailable: throw failure
       case .left: throw RunFailure(.desktop(DesktopError(.stopped)))
-      case .answers(let answers): texts = answers
+      case .answers(let answers, let positions): (texts, chosen) = (answers, positions)
       }
       if Task.isCancelled { throw RunFailure(.desktop(DesktopError(.stopped))) }
-      let values = values(of: texts, to: questions)
+      let values = try values(of: texts, chosen, to: questions)
       guard values.count == questions.count else { continue }
       try await goBack(to: origin)
       return values
     }
   }
 
-  private func values(of texts: [String: String], to questions: [Question]) -> [String: Value] {
+  /// The panel's word is taken for no answer: a text is read as `--set` is, a choice is held against
+  /// the list.
+  private func values(
+    of texts: [String: String], _ chosen: [String: [Int]], to questions: [OpenQuestion]
+  ) throws(RunFailure) -> [String: Value] {
     let reader = AnswerReader(mode: surroundings.cprMode)
-    return questions.reduce(into: [:]) { values, question in
-      let text = texts[question.name.text] ?? ""
-      guard question.options.isEmpty || question.options.contains(text) else { return }
-      values[question.name.text] = reader.value(of: text, as: question.type)
+    var values: [String: Value] = [:]
+    for open in questions {
+      let question = open.question
+      if let list = open.list {
+        values[open.name] = try list.answer(at: chosen[open.name] ?? [])
+        continue
+      }
+      let text = texts[open.name] ?? ""
+      guard question.options.isEmpty || question.options.contains(text) else { continue }
+      values[open.name] = reader.value(of: text, as: question.type)
     }
+    return values
   }
 
-  private func prompted(_ question: Question, _ text: String) -> PromptQuestion {
+  private func prompted(
+    _ open: OpenQuestion, _ text: String, _ chosen: [Int]?
+  ) -> PromptQuestion {
+    let question = open.question
     let kind: PromptQuestion.Kind =
       switch question.type {
       case .cpr: .cpr
@@ -51,11 +67,15 @@ extension RunPreparation {
       case .flag: .flag
       case .text, .secret, .record, .list, .unknown: .text
       }
-    let name = question.name.text
-    let label = question.label ?? (kind == .cpr ? "CPR-nummer" : name)
+    let label = question.label ?? (kind == .cpr ? "CPR-nummer" : open.name)
+    if let list = open.list {
+      return PromptQuestion(
+        name: open.name, label: label, kind: .text, options: [], initially: "",
+        choice: list.prompted(chosen: chosen))
+    }
     let options = kind == .flag && question.options.isEmpty ? ["ja", "nej"] : question.options
     return PromptQuestion(
-      name: name, label: label, kind: kind, options: options, initially: text)
+      name: open.name, label: label, kind: kind, options: options, initially: text)
   }
 
   func activeWindow() async throws(RunFailure) -> WindowSnapshot? {
@@ -71,5 +91,21 @@ extension RunPreparation {
     try await onDesktop { () async throws(DesktopError) in
       try await surroundings.desktop.activate(origin.id, within: .seconds(5))
     }
+  }
+}
+
+/// A question that only a person can answer.
+struct OpenQuestion: Sendable {
+  let question: Question
+  /// What is chosen from; `nil` where a field is filled.
+  let list: ChoiceList?
+  /// Why it is open, for a desk without a panel.
+  let failure: RunFailure
+  var name: String { question.name.text }
+
+  init(_ question: Question, _ list: ChoiceList?, failure: RunFailure? = nil) {
+    self.question = question
+    self.list = list
+    self.failure = failure ?? RunFailure(.question(name: question.name.text, .noChoice))
   }
 }

@@ -13,7 +13,8 @@ struct RunPreparation: Sendable {
 
   func plan(_ hotKey: HotKey, setting: [String: String]) async throws(RunFailure) -> Plan {
     let answers = try await answers(to: hotKey, setting: setting)
-    let data = try await gather(hotKey.data, with: answers)
+    var data = try await gather(hotKey.data, with: answers)
+    data.merge(try await choices(of: hotKey, from: data, setting: setting)) { _, new in new }
     do throws(PlanningError) {
       return try Planner(set: set).plan(hotKey, data: data, validOn: surroundings.today())
     } catch {
@@ -32,9 +33,18 @@ struct RunPreparation: Sendable {
       throw RunFailure(.question(name: stranger, .unknownName))
     }
     var answers: [String: Value] = [:]
-    var open: [(question: Question, failure: RunFailure)] = []
-    for question in questions {
+    var open: [OpenQuestion] = []
+    for question in questions where !question.followsData {
       let name = question.name.text
+      if question.choice != nil {
+        let list = ChoiceList(options: question)
+        if let given = setting[name] {
+          answers[name] = try list.answer(given)
+        } else {
+          open.append(OpenQuestion(question, list))
+        }
+        continue
+      }
       if let given = setting[name] {
         answers[name] = try value(of: given, to: question)
         continue
@@ -43,11 +53,11 @@ struct RunPreparation: Sendable {
         answers[name] = try await lookAround(for: question)
       } catch {
         guard case .question = error.cause, question.sources.contains(.prompt) else { throw error }
-        open.append((question, error))
+        open.append(OpenQuestion(question, ChoiceList(longOptions: question), failure: error))
       }
     }
-    guard let first = open.first else { return answers }
-    let asked = try await ask(open.map(\.question), of: hotKey, otherwise: first.failure)
+    guard !open.isEmpty else { return answers }
+    let asked = try await ask(open, of: hotKey)
     return answers.merging(asked) { _, new in new }
   }
 

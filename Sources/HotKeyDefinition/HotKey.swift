@@ -122,7 +122,8 @@ package struct KeyChord: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// One entry of `ask:`, a value the run needs before it can fetch anything.
+/// One entry of `ask:`, a value the run needs before it can fetch anything, or chooses from what it
+/// has fetched.
 package struct Question: Sendable {
   package enum Source: String, Sendable, CaseIterable {
     case activeWindow = "active-window"
@@ -140,10 +141,12 @@ package struct Question: Sendable {
   package let options: [String]
   /// `default:` what the prompt holds when it comes up.
   package let initially: String?
+  /// `several:` and `each:`; `nil` where one text is the answer.
+  package let choice: QuestionChoice?
 
   package init(
     name: Name, type: ValueType, sources: [Source], label: String? = nil, options: [String] = [],
-    initially: String? = nil
+    initially: String? = nil, choice: QuestionChoice? = nil
   ) {
     self.name = name
     self.type = type
@@ -151,6 +154,7 @@ package struct Question: Sendable {
     self.label = label
     self.options = options
     self.initially = initially
+    self.choice = choice
   }
 }
 

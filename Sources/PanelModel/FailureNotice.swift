@@ -15,8 +15,9 @@ package struct FailureNotice: Codable, Sendable, Hashable {
   package let canUndo: Bool
   /// What may be sent to the IT office: codes, ids, counts, no value.
   package let report: String
-  /// The window that was filled, by its X id: it gets the focus back. While it has it, the notice
-  /// may take it.
+  /// The window that was filled, by its X id.
+  ///
+  /// While it has the focus, the notice may take it.
   package let window: UInt
 
   package init(

@@ -35,13 +35,19 @@ package struct PromptQuestion: Codable, Sendable, Hashable {
   package let options: [String]
   /// What the field holds when it comes up.
   package let initially: String
+  /// The list that is chosen from; `nil` where a field is filled.
+  package let choice: PromptChoice?
 
-  package init(name: String, label: String, kind: Kind, options: [String], initially: String) {
+  package init(
+    name: String, label: String, kind: Kind, options: [String], initially: String,
+    choice: PromptChoice? = nil
+  ) {
     self.name = name
     self.label = label
     self.kind = kind
     self.options = options
     self.initially = initially
+    self.choice = choice
   }
 }
 
@@ -49,8 +55,11 @@ package struct PromptQuestion: Codable, Sendable, Hashable {
 package struct PromptReply: Codable, Sendable, Hashable {
   /// By name; `nil` when the user left the prompt.
   package let answers: [String: String]?
+  /// By name, what was chosen of a list: positions from 0, in the order of the list.
+  package let chosen: [String: [Int]]?
 
-  package init(answers: [String: String]?) {
+  package init(answers: [String: String]?, chosen: [String: [Int]]? = nil) {
     self.answers = answers
+    self.chosen = chosen
   }
 }

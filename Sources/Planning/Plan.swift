@@ -77,8 +77,9 @@ package struct FieldPlan: Sendable {
   package let content: Content
   /// Whether the text is a secret: then no difference, preview or message may show it.
   package let secret: Bool
-  /// What the preview said the field holds; `nil` where there was none, or the field could not be
-  /// read. What it holds when its turn comes must be that.
+  /// What the preview said the field holds, which it must still hold when its turn comes.
+  ///
+  /// `nil` where there was none, or the field could not be read.
   package let previewed: String?
 
   package init(

@@ -88,7 +88,7 @@ extension Daemon {
   /// Asks for the profile where there is none; leaving the prompt asks again at the next start.
   func firstRun() async {
     guard let panel, let first = FirstRun(set, paths) else { return }
-    guard case .answers(let answers) = await panel.ask(first.request) else { return }
+    guard case .answers(let answers, _) = await panel.ask(first.request) else { return }
     do {
       try first.keep(answers)
       log.info("the profile is kept in \(first.path)")

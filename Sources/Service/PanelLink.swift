@@ -108,7 +108,7 @@ actor PanelLink: Prompter {
         try await client.ask(PanelJSON.text(of: request))
       }), let reply = PanelJSON.content(PromptReply.self, of: json)
     else { return Task.isCancelled ? .left : .unavailable }
-    return reply.answers.map { .answers($0) } ?? .left
+    return reply.answers.map { .answers($0, chosen: reply.chosen ?? [:]) } ?? .left
   }
 
   /// Shows the palette; `nil` when the user left it, or there is no panel.

@@ -32,6 +32,7 @@ final class PanelWindow {
 
   /// Narrow screens get narrow windows.
   private static var screenWidth: Int32 { workArea.width }
+  static var screenHeight: Int32 { workArea.height }
 
   /// How high a list may be so that the window with everything else fits the screen.
   static func listHeight(atMost height: Int32, beside others: Int32) -> Int32 {
@@ -140,6 +141,11 @@ enum PanelStyle {
     .genvej entry { min-height: 34px; font-size: 12pt; }
     .genvej entry:focus { border-color: #14375e; box-shadow: 0 0 0 2px rgba(20, 55, 94, 0.35); }
     .genvej .keys { color: #14375e; font-weight: bold; font-size: 10pt; }
+    .genvej .count { color: #14375e; font-size: 10pt; font-weight: bold; }
+    .genvej .detail { color: #5a5a5a; font-size: 10pt; }
+    .genvej check, .genvej radio { transition: none; }
+    .genvej checkbutton, .genvej radiobutton { padding: 5px 8px; }
+    .genvej checkbutton:focus, .genvej radiobutton:focus { background: #dce7f3; outline: none; }
     .genvej .off { color: #6e6e6e; }
     .genvej .text { background: #f3f5f8; padding: 6px 8px; }
     .genvej treeview { font-size: 10.5pt; }

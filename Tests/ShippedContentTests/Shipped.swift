@@ -57,6 +57,12 @@ struct Desk: ~Copyable {
       data[source.name.text] = try await adapter(declaration).fetch(
         query.name.text, Dictionary(uniqueKeysWithValues: named))
     }
+    // A person who leaves a list as it comes up has chosen all of it.
+    for question in hotKey.questions {
+      guard let choice = question.choice, let rows = choice.elements?.rows else { continue }
+      try #require(choice.initially == .all)
+      data[question.name.text] = .list(try Evaluator(data).elements(of: rows.sequence))
+    }
     let day = try #require(CalendarDate(year: 2026, month: 11, day: 22))
     return (try Planner(set: Shipped.loaded.set).plan(hotKey, data: data, validOn: day), data)
   }

@@ -1,6 +1,6 @@
 extension DiagnosticCatalogue {
   /// GV0230 to GV0299, references and types across files.
-  static let references: [CatalogueEntry] = ids + data + forms + texts + layers
+  static let references: [CatalogueEntry] = ids + data + forms + texts + layers + choices
 
   private static let ids: [CatalogueEntry] = [
     CatalogueEntry(

@@ -26,7 +26,8 @@ extension DiagnosticCatalogue {
       """
       The hot key asks for something, such as a CPR number, and none of its sources tells it: neither `--set`, nor the \
       title of the active window, nor the marked text. A title or a text with several different CPR numbers tells none. \
-      Nothing has been touched.
+      A list is chosen from in the panel, or with `--set NAME=1,3`: positions from 1, lines of the list, `alle` or \
+      `ingen`; it must be as long as `at-least` asks for. Nothing has been touched.
       """),
     CatalogueEntry(
       .runNoPlan, "the plan cannot be made",

@@ -6,7 +6,7 @@ struct HotKeyChecker {
   let index: DefinitionIndex
   var findings: Findings
   /// Names and types an expression of the hot key may use.
-  private(set) var scope = TypeScope([:])
+  var scope = TypeScope([:])
   /// Whether it names something that is left out itself.
   private(set) var dependsOnError = false
   private let id: String
@@ -25,10 +25,14 @@ struct HotKeyChecker {
   mutating func check(_ hotKey: HotKey) -> HotKey {
     checkNames(hotKey)
     for question in hotKey.questions { scope.names[question.name.text] = question.type }
-    for source in hotKey.data { checkData(source) }
+    for source in hotKey.data {
+      refuseLate(hotKey.questions, in: source)
+      checkData(source)
+    }
+    let questions = checkLate(hotKey.questions)
     let steps = hotKey.steps.map { check($0) }
     if isWhole { warnOfUnused(hotKey) }
-    return hotKey.with(steps: steps)
+    return hotKey.with(questions: questions, steps: steps)
   }
 
   /// Says once that the hot key is left out for the sake of another file's error.
@@ -121,6 +125,7 @@ struct HotKeyChecker {
   private mutating func warnOfUnused(_ hotKey: HotKey) {
     var use = NameUse()
     for source in hotKey.data { for argument in source.arguments { use.visit(argument) } }
+    for elements in hotKey.questions.compactMap(\.choice?.elements) { use.visit(elements) }
     for step in hotKey.steps {
       use.visit(step) { id in
         if case .found(let text) = index.text(id.text) { Array(text.needs.keys) } else { [] }
@@ -138,8 +143,8 @@ struct HotKeyChecker {
 }
 
 extension HotKey {
-  /// The same hot key with other steps.
-  func with(steps: [Step]) -> HotKey {
+  /// The same hot key with other questions and steps.
+  func with(questions: [Question], steps: [Step]) -> HotKey {
     HotKey(
       id: id, title: title, summary: summary, keys: keys, owner: owner, purpose: purpose,
       manualTime: manualTime, questions: questions, data: data, steps: steps, file: file)

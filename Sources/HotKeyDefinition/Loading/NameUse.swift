@@ -1,10 +1,15 @@
 /// Collects the names that expressions and templates begin with.
 struct NameUse {
   private(set) var names: Set<String> = []
+  /// Where each is used first, as far as an expression of the file does.
+  private(set) var places: [String: Name] = [:]
 
   mutating func visit(_ expression: Expression) {
     switch expression {
-    case .path(let path): if let root = path.first { names.insert(root.text) }
+    case .path(let path):
+      guard let root = path.first else { return }
+      names.insert(root.text)
+      if places[root.text] == nil { places[root.text] = root }
     case .literal: break
     case .filtered(let input, let call):
       visit(input)
@@ -34,6 +39,11 @@ struct NameUse {
         visit(parts)
       }
     }
+  }
+
+  mutating func visit(_ elements: QuestionChoice.Elements) {
+    visit(elements.rows.sequence)
+    visit(elements.show)
   }
 
   mutating func visit(_ step: Step, needs: (Name) -> [String]) {

@@ -121,7 +121,7 @@ extension HotKeyParser {
     }
   }
 
-  private mutating func readTemplate(_ node: YAMLNode, of subject: String) -> Template? {
+  mutating func readTemplate(_ node: YAMLNode, of subject: String) -> Template? {
     guard let scalar = findings.scalar(node, of: subject) else { return nil }
     return Template.parse(scalar.positioned(in: findings.file), into: &findings.diagnostics)
   }
@@ -140,7 +140,7 @@ extension HotKeyParser {
     return rows.map { TableFilling(name: name, rows: $0, cells: cells) }
   }
 
-  private mutating func readIteration(_ entry: YAMLMapping.Entry) -> Iteration? {
+  mutating func readIteration(_ entry: YAMLMapping.Entry) -> Iteration? {
     guard let scalar = findings.scalar(entry.value, of: "`each`") else { return nil }
     return Iteration.parse(scalar.positioned(in: findings.file), into: &findings.diagnostics)
   }

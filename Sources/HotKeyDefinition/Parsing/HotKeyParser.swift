@@ -77,40 +77,6 @@ struct HotKeyParser {
     }
   }
 
-  private mutating func readQuestion(_ name: Name, _ node: YAMLNode) -> Question? {
-    guard var reader = MappingReader(node, "the question `\(name.text)`", &findings) else {
-      opaqueNames.append(name)
-      return nil
-    }
-    defer { reader.finish(&findings) }
-    let type = reader.require("type", &findings).flatMap {
-      findings.valueType($0.value, of: "`type`", ValueType.askable)
-    }
-    let sources = reader.require("from", &findings).map { readSources($0.value) } ?? []
-    let label = findings.text(reader.take("label", &findings))
-    let options = reader.take("options", &findings).map { readOptions($0.value) } ?? []
-    let initially = findings.text(reader.take("default", &findings))
-    guard let type else {
-      opaqueNames.append(name)
-      return nil
-    }
-    return Question(
-      name: name, type: type, sources: sources, label: label, options: options,
-      initially: initially)
-  }
-
-  private mutating func readOptions(_ node: YAMLNode) -> [String] {
-    findings.items(node, of: "`options`").compactMap {
-      findings.scalar($0, of: "an item of `options`")?.text
-    }
-  }
-
-  private mutating func readSources(_ node: YAMLNode) -> [Question.Source] {
-    findings.items(node, of: "`from`").compactMap {
-      findings.word($0, of: "an item of `from`", Question.Source.self)
-    }
-  }
-
   private mutating func readData(_ node: YAMLNode) -> [DataSource] {
     findings.namedEntries(node, of: "`data`").compactMap { entry in
       refuseReserved(entry.name)
