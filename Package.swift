@@ -165,7 +165,7 @@ let package = Package(
       "Engine",
       [
         "X11Desktop", "Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics",
-        "Accessibility", "DBus", "DesktopTestKit",
+        "Accessibility", "DBus", "PanelModel", "DesktopTestKit",
       ]),
     tests(
       "Doctor",

@@ -5,6 +5,10 @@
 package protocol PanelControl: Sendable {
   func ask(_ json: String) async throws(BusMethodError) -> String
   func choose(_ json: String) async throws(BusMethodError) -> String
+  /// Shows the cheat sheet; answered once it is closed.
+  func showSheet(_ json: String) async throws(BusMethodError)
+  /// Takes palette and cheat sheet away.
+  func dismiss() async
   /// Takes every window away.
   func withdraw() async
 }
@@ -32,6 +36,14 @@ package enum PanelServer {
         },
         BusMethod("Choose", inputs: json, outputs: json) { arguments throws(BusMethodError) in
           [.string(try await control.choose(arguments.first?.string ?? ""))]
+        },
+        BusMethod("ShowSheet", inputs: json) { arguments throws(BusMethodError) in
+          try await control.showSheet(arguments.first?.string ?? "")
+          return []
+        },
+        BusMethod("Dismiss") { _ in
+          await control.dismiss()
+          return []
         },
         BusMethod("Withdraw") { _ in
           await control.withdraw()
@@ -63,6 +75,14 @@ package struct PanelClient: Sendable {
 
   package func choose(_ json: String) async throws(BusError) -> String {
     try await text("Choose", json)
+  }
+
+  package func showSheet(_ json: String) async throws(BusError) {
+    _ = try await connection.call(call("ShowSheet", [.string(json)]), within: Self.patience)
+  }
+
+  package func dismiss() async throws(BusError) {
+    _ = try await connection.call(call("Dismiss", []), within: .seconds(5))
   }
 
   package func withdraw() async throws(BusError) {

@@ -52,7 +52,8 @@ extension RunPreparation {
       case .text, .secret, .record, .list, .unknown: .text
       }
     let name = question.name.text
-    let label = question.label ?? (kind == .cpr ? "CPR-nummer" : name)
+    let label =
+      question.label ?? (kind == .cpr ? surroundings.language("CPR-nummer", "CPR number") : name)
     let options = kind == .flag && question.options.isEmpty ? ["ja", "nej"] : question.options
     return PromptQuestion(
       name: name, label: label, kind: kind, options: options, initially: text)

@@ -119,6 +119,17 @@ actor PanelLink: Prompter {
     return id.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Shows the cheat sheet, and returns once it is closed or there is no panel.
+  func show(_ sheet: CheatSheet) async {
+    _ = await answer { client throws(BusError) in
+      try await client.showSheet(PanelJSON.text(of: sheet))
+      return ""
+    }
+  }
+
+  /// Takes palette and cheat sheet away, where there is a panel.
+  func dismiss() async { try? await client.dismiss() }
+
   private func answer(
     to question: @Sendable (PanelClient) async throws(BusError) -> String
   ) async -> String? {

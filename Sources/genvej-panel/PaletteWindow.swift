@@ -91,10 +91,12 @@ final class PaletteWindow {
     }
     gtk_list_box_select_row(box, row)
     let entry = shown[selected]
-    Part.setText(entry.unavailable ?? "", of: reason)
+    let remark = entry.unavailable ?? entry.note ?? ""
+    Part.setText(remark, of: reason)
     // A screen reader hears of the choice although the focus stays in the search field.
     atk_object_set_description(
-      gtk_widget_get_accessible(search), [entry.title, entry.keys ?? ""].joined(separator: ", "))
+      gtk_widget_get_accessible(search),
+      [entry.title, entry.keys ?? "", remark].filter { !$0.isEmpty }.joined(separator: ", "))
   }
 
   private func accept() {

@@ -54,6 +54,12 @@ private struct PanelWindows: PanelControl {
     return await panel.choose(from: entries) ?? ""
   }
 
+  func showSheet(_ json: String) async throws(BusMethodError) {
+    await panel.show(try decode(CheatSheet.self, json))
+  }
+
+  func dismiss() async { await panel.dismiss() }
+
   func withdraw() async { await panel.withdraw() }
 
   private func decode<Content: Decodable>(

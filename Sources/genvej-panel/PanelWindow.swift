@@ -21,7 +21,7 @@ final class PanelWindow {
     gtk_window_set_keep_above(window, 1)
     gtk_window_set_skip_taskbar_hint(window, 1)
     gtk_window_set_resizable(window, 0)
-    gtk_widget_set_size_request(content, min(width, Self.screenWidth - 40), -1)
+    gtk_widget_set_size_request(content, min(width, Self.workArea.width - 40), -1)
     gtk_widget_set_name(widget, name)
     gtk_container_set_border_width(content.cast(to: GtkContainer.self), 16)
     gtk_container_add(widget.cast(to: GtkContainer.self), content)
@@ -30,13 +30,13 @@ final class PanelWindow {
 
   deinit { gtk_widget_destroy(widget) }
 
-  /// Narrow screens get narrow windows.
-  private static var screenWidth: Int32 {
+  /// Where windows may be: small screens get small windows.
+  static var workArea: (width: Int32, height: Int32) {
     var area = GdkRectangle()
     guard let display = gdk_display_get_default(), let monitor = gdk_display_get_monitor(display, 0)
-    else { return 1024 }
+    else { return (1024, 600) }
     gdk_monitor_get_workarea(monitor, &area)
-    return area.width
+    return (area.width, area.height)
   }
 
   /// Shows the window and asks for the focus, as of now: the user has just pressed a key.
@@ -60,8 +60,33 @@ enum Part {
     gtk_label_set_xalign(place, 0)
     gtk_label_set_line_wrap(place, 1)
     gtk_label_set_max_width_chars(place, 60)
+    // A word that is longer than the window is broken.
+    gtk_label_set_line_wrap_mode(place, PANGO_WRAP_WORD_CHAR)
     if let style { gtk_style_context_add_class(gtk_widget_get_style_context(label), style) }
     return label
+  }
+
+  /// Text of one line that ends in dots where it has no room.
+  static func line(_ text: String, style: String? = nil) -> Widget {
+    let label = self.label(text, style: style)
+    let place = label.cast(to: GtkLabel.self)
+    gtk_label_set_line_wrap(place, 0)
+    gtk_label_set_single_line_mode(place, 1)
+    gtk_label_set_ellipsize(place, PANGO_ELLIPSIZE_END)
+    return label
+  }
+
+  /// What goes beyond some lines ends in dots.
+  static func limit(_ label: Widget, lines: Int32) {
+    gtk_label_set_lines(label.cast(to: GtkLabel.self), lines)
+    gtk_label_set_ellipsize(label.cast(to: GtkLabel.self), PANGO_ELLIPSIZE_END)
+  }
+
+  /// What a part would like to have.
+  static func naturalSize(of widget: Widget) -> (width: Int32, height: Int32) {
+    var size = GtkRequisition()
+    gtk_widget_get_preferred_size(widget, nil, &size)
+    return (size.width, size.height)
   }
 
   static func setText(_ text: String, of label: Widget) {
@@ -102,6 +127,7 @@ enum PanelStyle {
     .genvej entry { min-height: 34px; font-size: 12pt; }
     .genvej entry:focus { border-color: #14375e; box-shadow: 0 0 0 2px rgba(20, 55, 94, 0.35); }
     .genvej .keys { color: #14375e; font-weight: bold; font-size: 10pt; }
+    .genvej .area { font-weight: bold; color: #1d1d1d; }
     .genvej .off { color: #6e6e6e; }
     .genvej list row { padding: 6px 8px; }
     .genvej list row:selected { background: #14375e; color: #ffffff; }

@@ -51,6 +51,7 @@ extension Program {
   package static let openbox = Program("openbox", package: "openbox")
   package static let setxkbmap = Program("setxkbmap", package: "x11-xkb-utils")
   package static let xprop = Program("xprop", package: "x11-utils")
+  package static let xwininfo = Program("xwininfo", package: "x11-utils")
   package static let xev = Program("xev", package: "x11-utils")
   package static let dbusDaemon = Program("dbus-daemon", package: "dbus-daemon")
   package static let dbusMonitor = Program("dbus-monitor", package: "dbus-bin")
