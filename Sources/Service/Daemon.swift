@@ -66,7 +66,10 @@ package actor Daemon: DaemonControl {
     try await auditor.record(AuditEvent(.daemonStarted))
     // Asked for now, so that applications started later build their tree; a session without the bus
     // is served all the same.
-    _ = try? await accessibility?.prepare()
+    if let accessibility, (try? await accessibility.prepare()) != true {
+      log.notice(
+        "no accessibility bus: labels are not compared, choices and check boxes not proved")
+    }
     _ = await load(keepingLastGood: false)
   }
 

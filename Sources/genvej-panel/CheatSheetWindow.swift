@@ -186,8 +186,7 @@ private struct SheetPlace {
     // Titles get the room that one more column would not.
     columnWidth = min((room + SheetPlace.gap) / count - SheetPlace.gap, narrow * 5 / 4)
     columns = Int(count)
-    let other = few.window.height - few.rows.height + SheetPlace.around
-    lines = Int((screen.height - other) / row)
+    lines = Int((window.contentHeight - few.window.height + few.rows.height) / row)
   }
 
   private static func size(

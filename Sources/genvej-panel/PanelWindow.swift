@@ -5,14 +5,20 @@ import CGTK
 /// - Isolation: GTK's thread.
 final class PanelWindow {
   let widget: Widget
-  /// Everything in the window stands in this box, from top to bottom.
+  /// Everything in the window stands in this box, from top to bottom; it scrolls where the screen is
+  /// too low.
   let content: Widget
+  private let scroller: Widget
+  /// Always seen, below the content.
+  private let foot: Widget
 
   /// - Parameter name: what the accessibility tree and style sheets call it; the title is always
   ///   »Genvej«, so that no window of ours can be taken for a case system's.
   init(_ name: String, width: Int32) {
     widget = gtk_window_new(GTK_WINDOW_TOPLEVEL)
     content = gtk_box_new(GTK_ORIENTATION_VERTICAL, 8)
+    foot = gtk_box_new(GTK_ORIENTATION_VERTICAL, 8)
+    scroller = gtk_scrolled_window_new(nil, nil)
     let window = widget.cast(to: GtkWindow.self)
     gtk_window_set_title(window, "Genvej")
     gtk_window_set_role(window, "genvej-\(name)")
@@ -24,11 +30,42 @@ final class PanelWindow {
     gtk_widget_set_size_request(content, min(width, Self.workArea.width - 40), -1)
     gtk_widget_set_name(widget, name)
     gtk_container_set_border_width(content.cast(to: GtkContainer.self), 16)
-    gtk_container_add(widget.cast(to: GtkContainer.self), content)
+    gtk_container_set_border_width(foot.cast(to: GtkContainer.self), 16)
+    layOut()
     gtk_style_context_add_class(gtk_widget_get_style_context(widget), "genvej")
   }
 
   deinit { gtk_widget_destroy(widget) }
+
+  private func layOut() {
+    let scrolled = scroller.cast(to: GtkScrolledWindow.self)
+    gtk_scrolled_window_set_policy(scrolled, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC)
+    gtk_scrolled_window_set_propagate_natural_height(scrolled, 1)
+    gtk_scrolled_window_set_propagate_natural_width(scrolled, 1)
+    gtk_scrolled_window_set_overlay_scrolling(scrolled, 0)
+    gtk_container_add(scroller.cast(to: GtkContainer.self), content)
+    let all: Widget = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0)
+    gtk_box_pack_start(all.cast(to: GtkBox.self), scroller, 1, 1, 0)
+    gtk_box_pack_start(all.cast(to: GtkBox.self), foot, 0, 0, 0)
+    gtk_container_add(widget.cast(to: GtkContainer.self), all)
+  }
+
+  /// What the frame of a window manager takes, with something to spare.
+  private static let frame: Int32 = 48
+
+  /// How high the content can be without scrolling.
+  var contentHeight: Int32 {
+    let below = footHasParts ? Part.naturalSize(of: foot).height : 0
+    return max(Self.workArea.height - Self.frame - below, 64)
+  }
+
+  private var footHasParts: Bool {
+    guard let parts = gtk_container_get_children(foot.cast(to: GtkContainer.self)) else {
+      return false
+    }
+    g_list_free(parts)
+    return true
+  }
 
   /// Where windows may be: small screens get small windows.
   static var workArea: (width: Int32, height: Int32) {
@@ -41,13 +78,24 @@ final class PanelWindow {
 
   /// Shows the window and asks for the focus, as of now: the user has just pressed a key.
   func show() {
-    gtk_widget_show_all(widget)
+    gtk_widget_show_all(scroller)
+    gtk_widget_show_all(foot)
+    if !footHasParts { gtk_widget_hide(foot) }
+    gtk_scrolled_window_set_max_content_height(
+      scroller.cast(to: GtkScrolledWindow.self), contentHeight)
+    if let all = gtk_bin_get_child(widget.cast(to: GtkBin.self)) { gtk_widget_show(all) }
+    gtk_widget_show(widget)
     let time = genvej_server_time(gtk_widget_get_window(widget))
     gtk_window_present_with_time(widget.cast(to: GtkWindow.self), time)
   }
 
   func add(_ child: Widget) {
     gtk_box_pack_start(content.cast(to: GtkBox.self), child, 0, 0, 0)
+  }
+
+  /// Adds a part that is seen however high the content is: buttons.
+  func addBelow(_ child: Widget) {
+    gtk_box_pack_start(foot.cast(to: GtkBox.self), child, 0, 0, 0)
   }
 }
 

@@ -30,7 +30,9 @@ final class PromptWindow {
     self.answered = answered
     check = PromptCheck(testMode: request.testMode, language: language)
     window = PanelWindow("prompt", width: 480)
-    window.add(Part.label(request.title, style: "heading"))
+    let heading = Part.label(request.title, style: "heading")
+    Part.limit(heading, lines: 2)
+    window.add(heading)
     fields = request.questions.map(addField)
     addButtons()
     window.widget.onKey { [unowned self] key, _ in
@@ -51,6 +53,7 @@ final class PromptWindow {
 
   private func addField(_ question: PromptQuestion) -> Field {
     let label = Part.label(question.label)
+    Part.limit(label, lines: 2)
     let choice: Widget? = question.options.isEmpty ? nil : gtk_combo_box_text_new_with_entry()
     let entry: Widget = choice.map(Self.entry(in:)) ?? gtk_entry_new()
     if let choice {
@@ -107,7 +110,7 @@ final class PromptWindow {
     }
     gtk_style_context_add_class(gtk_widget_get_style_context(go), "suggested-action")
     for button in [leave, go] { gtk_box_pack_start(row.cast(to: GtkBox.self), button, 0, 0, 0) }
-    window.add(row)
+    window.addBelow(row)
   }
 
   // MARK: Answers
