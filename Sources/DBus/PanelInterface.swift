@@ -10,6 +10,10 @@ package protocol PanelControl: Sendable {
   func fail(_ json: String) async throws(BusMethodError) -> String
   /// Shows how far a run is; returns at once.
   func progress(_ json: String) async throws(BusMethodError)
+  /// Shows the cheat sheet; answered once it is closed.
+  func showSheet(_ json: String) async throws(BusMethodError)
+  /// Takes palette and cheat sheet away.
+  func dismiss() async
   /// Takes every window away.
   func withdraw() async
 }
@@ -46,6 +50,14 @@ package enum PanelServer {
         },
         BusMethod("Progress", inputs: json) { arguments throws(BusMethodError) in
           try await control.progress(arguments.first?.string ?? "")
+          return []
+        },
+        BusMethod("ShowSheet", inputs: json) { arguments throws(BusMethodError) in
+          try await control.showSheet(arguments.first?.string ?? "")
+          return []
+        },
+        BusMethod("Dismiss") { _ in
+          await control.dismiss()
           return []
         },
         BusMethod("Withdraw") { _ in
@@ -90,6 +102,14 @@ package struct PanelClient: Sendable {
 
   package func progress(_ json: String) async throws(BusError) {
     _ = try await connection.call(call("Progress", [.string(json)]), within: .seconds(5))
+  }
+
+  package func showSheet(_ json: String) async throws(BusError) {
+    _ = try await connection.call(call("ShowSheet", [.string(json)]), within: Self.patience)
+  }
+
+  package func dismiss() async throws(BusError) {
+    _ = try await connection.call(call("Dismiss", []), within: .seconds(5))
   }
 
   package func withdraw() async throws(BusError) {

@@ -1,6 +1,7 @@
 package import CaseData
 package import Desktop
 package import HotKeyDefinition
+package import PanelModel
 package import Planning
 
 /// What runs need beside the definitions.
@@ -13,6 +14,8 @@ package struct RunSurroundings: Sendable {
   package let today: @Sendable () -> CalendarDate
   /// Asks the user; `nil` where there is no panel.
   package let prompter: (any Prompter)?
+  /// Of what the user is asked.
+  package let language: PanelLanguage
   /// Measures how long a source may take.
   package let clock: any Clock<Duration>
   /// Told of every event, in order.
@@ -22,7 +25,8 @@ package struct RunSurroundings: Sendable {
     desktop: any Desktop, accessibility: (any AccessibilityReader)?,
     adapters: [String: any CaseAdapter],
     cprMode: CPRNumber.Mode, today: @escaping @Sendable () -> CalendarDate,
-    prompter: (any Prompter)? = nil, clock: any Clock<Duration> = ContinuousClock(),
+    prompter: (any Prompter)? = nil, language: PanelLanguage = .danish,
+    clock: any Clock<Duration> = ContinuousClock(),
     report: @escaping @Sendable (RunEvent) async -> Void
   ) {
     self.desktop = desktop
@@ -31,6 +35,7 @@ package struct RunSurroundings: Sendable {
     self.cprMode = cprMode
     self.today = today
     self.prompter = prompter
+    self.language = language
     self.clock = clock
     self.report = report
   }

@@ -67,7 +67,9 @@ extension RunPreparation {
       case .flag: .flag
       case .text, .secret, .record, .list, .unknown: .text
       }
-    let label = question.label ?? (kind == .cpr ? "CPR-nummer" : open.name)
+    let label =
+      question.label
+      ?? (kind == .cpr ? surroundings.language("CPR-nummer", "CPR number") : open.name)
     if let list = open.list {
       return PromptQuestion(
         name: open.name, label: label, kind: .text, options: [], initially: "",

@@ -9,12 +9,14 @@ package struct PaletteEntry: Codable, Sendable, Hashable {
   package let keys: String?
   /// Why it cannot be run now; `nil` where it can.
   package let unavailable: String?
+  /// What is to be known of it although it can be run; `nil` where there is nothing.
+  package let note: String?
   /// How often it was run here.
   package let uses: Int
 
   package init(
     id: String, title: String, area: String, summary: String, keys: String?, unavailable: String?,
-    uses: Int
+    note: String? = nil, uses: Int
   ) {
     self.id = id
     self.title = title
@@ -22,6 +24,7 @@ package struct PaletteEntry: Codable, Sendable, Hashable {
     self.summary = summary
     self.keys = keys
     self.unavailable = unavailable
+    self.note = note
     self.uses = uses
   }
 }

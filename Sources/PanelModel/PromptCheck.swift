@@ -92,6 +92,8 @@ package struct PromptCheck: Sendable {
 package struct PanelLanguage: Sendable, Hashable {
   package let isEnglish: Bool
 
+  package static let danish = PanelLanguage(environment: [:])
+
   package init(environment: [String: String]) {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }

@@ -13,11 +13,11 @@ extension Daemon {
   func offerWaysOn(_ outcome: RunOutcome, _ title: String) async -> Bool {
     guard let panel, outcome.failure != nil else { return false }
     var run = outcome.run
-    var message = outcome.failure?.message ?? ""
+    var message = outcome.failure?.message(in: paths.language) ?? ""
     while let unfinished = await engine.unfinished(run), unfinished.hasWritten {
       let notice = unfinished.notice(
         title: title, message: message,
-        report: ProblemReport(unfinished.outcome, version: Release.version).text)
+        report: ProblemReport(unfinished.outcome, version: Release.version, in: paths.language).text)
       let reply = await panel.fail(notice)
       let next: Task<RunOutcome, Never>?
       switch reply {
@@ -34,7 +34,7 @@ extension Daemon {
         await tellEnd(result, of: title, undone: reply == .undo)
         return true
       }
-      message = failure.message
+      message = failure.message(in: paths.language)
       if await engine.unfinished(result.run) != nil { run = result.run }
     }
     return run != outcome.run

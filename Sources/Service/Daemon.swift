@@ -30,6 +30,8 @@ package actor Daemon: DaemonControl {
   var refusals: [ChordRefusal] = []
   private var reloadFindings: [String] = []
   var panel: PanelLink?
+  var overlay: Overlay?
+  var overlaysShown = 0
   var usage: UsageCounts
   var switches: Switches
   var notifier: Notifier?
@@ -65,7 +67,10 @@ package actor Daemon: DaemonControl {
     try await auditor.record(AuditEvent(.daemonStarted))
     // Asked for now, so that applications started later build their tree; a session without the bus
     // is served all the same.
-    _ = try? await accessibility?.prepare()
+    if let accessibility, (try? await accessibility.prepare()) != true {
+      log.notice(
+        "no accessibility bus: labels are not compared, choices and check boxes not proved")
+    }
     _ = await load(keepingLastGood: false)
   }
 
@@ -76,7 +81,7 @@ package actor Daemon: DaemonControl {
   private func load(keepingLastGood: Bool) async -> ReloadReport {
     // Before the definitions: a mistake in one must not keep another from being switched off.
     switches.readSite(paths.definitions.layers.filter { $0.owner != .user }.map(\.hotKeys))
-    await engine.switchOff { [switches] in switches.reason($0) }
+    await engine.switchOff { [switches, paths] in switches.reason($0, in: paths.language) }
     let result = DefinitionLoader(paths.definitions).load()
     let findings = result.diagnostics.map { ShortRenderer().render([$0]).trimmingNewline }
     for (finding, line) in zip(result.diagnostics, findings) {
@@ -105,7 +110,7 @@ package actor Daemon: DaemonControl {
     RunSurroundings(
       desktop: desktop, accessibility: accessibility,
       adapters: AdapterAssembly(paths: paths, mode: mode).adapters(of: set), cprMode: mode,
-      today: { .today }, prompter: panel, clock: TaskClock(),
+      today: { .today }, prompter: panel, language: paths.language, clock: TaskClock(),
       report: { [weak self] event in await self?.note(event) })
   }
 
@@ -128,9 +133,7 @@ package actor Daemon: DaemonControl {
         ? nil
         : hotKey.keys.map { HotKeyBinding(id: hotKey.id.text, chords: $0.chords.map(Chord.init)) }
     }
-    if panel != nil, let chord = ChordParser.chord(ofSetting: paths.paletteKeys) {
-      bindings.append(HotKeyBinding(id: Self.paletteID, chords: [Chord(chord)]))
-    }
+    if panel != nil { bindings += overlayBindings }
     if let refused = try? await desktop.listen(for: bindings) { await tell(refused) }
   }
 
@@ -154,7 +157,7 @@ package actor Daemon: DaemonControl {
   package func followDesktop() async throws {
     for await event in desktop.events {
       switch event {
-      case .hotKey(Self.paletteID, _): Task { await showPalette() }
+      case .hotKey(let id, _) where mindsOverlay(id): break
       case .hotKey(let id, _): await startRun(id, .key)
       case .refusals(let refused): await tell(refused)
       case .connectionLost:
@@ -184,7 +187,8 @@ package actor Daemon: DaemonControl {
 
   func report(_ outcome: RunOutcome) {
     if outcome.status == .completed { usage.count(outcome.hotKey) }
-    let problem = outcome.failure.map { ": \($0.code.rawValue) \($0.message)" } ?? ""
+    let problem =
+      outcome.failure.map { ": \($0.code.rawValue) \($0.message(in: paths.language))" } ?? ""
     let others = [
       ("kept", outcome.count(.kept)), ("unproved", outcome.count(.unproved)),
       ("failed", outcome.count(.failed)),
@@ -194,7 +198,7 @@ package actor Daemon: DaemonControl {
       "\(outcome.hotKey) \(outcome.status.rawValue), \(outcome.count(.proved)) proved\(counts)\(problem)",
       metadata: .of(
         hotKey: outcome.hotKey, run: outcome.run, code: outcome.failure?.code.rawValue))
-    ended.yield(JSONText.of(RunReport(outcome)))
+    ended.yield(JSONText.of(RunReport(outcome, in: paths.language)))
   }
 
   private func note(_ event: RunEvent) async {
@@ -236,7 +240,7 @@ package actor Daemon: DaemonControl {
     let reports = set.hotKeys.map {
       HotKeyReport(
         id: $0.id.text, title: $0.title, keys: $0.keys?.description,
-        off: switches.reason($0.id.text) ?? off[$0.id.text])
+        off: switches.reason($0.id.text, in: paths.language) ?? off[$0.id.text])
     }
     return JSONText.of(reports.sorted { $0.id < $1.id })
   }
@@ -254,7 +258,7 @@ package actor Daemon: DaemonControl {
     report(outcome)
     // Whoever runs it from a terminal reads there what became of each field.
     await engine.forget(outcome.run)
-    return JSONText.of(RunReport(outcome))
+    return JSONText.of(RunReport(outcome, in: paths.language))
   }
 
   package func plan(hotKey: String, setting: [String: String]) async throws(BusMethodError)
@@ -265,7 +269,7 @@ package actor Daemon: DaemonControl {
     } catch {
       // An answer, not an error of the bus: those are told without their text.
       return JSONText.of(
-        PlanReport(hotKey, refusal: "\(error.code.rawValue): \(error.message)"))
+        PlanReport(hotKey, refusal: "\(error.code.rawValue): \(error.message(in: paths.language))"))
     }
   }
 
@@ -278,7 +282,7 @@ package actor Daemon: DaemonControl {
   /// Chords of hot keys that are off belong to other programs.
   private func switching(_ change: (inout Switches) -> Void) async -> String {
     change(&switches)
-    await engine.switchOff { [switches] in switches.reason($0) }
+    await engine.switchOff { [switches, paths] in switches.reason($0, in: paths.language) }
     await listen()
     return list()
   }

@@ -10,6 +10,8 @@ package enum DaemonProcess {
   ///
   /// - Throws: what kept the daemon from starting, or ended it.
   package static func run(paths: SitePaths, mode: CPRNumber.Mode, log: Logger) async throws {
+    // Before anything is touched: display, audit trail and keys are the other's.
+    if let other = await OtherDaemon.find() { throw other }
     // Watched before they are read: a change between the two would be missed.
     let watch = FolderWatch(paths.definitions.watched)
     await watch.start()

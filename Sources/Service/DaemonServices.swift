@@ -24,7 +24,9 @@ struct DaemonServices: Service {
     if let connection {
       server = try await ControlServer.offer(daemon, on: connection)
     }
-    if let connection { await daemon.use(Notifier(on: connection, log: log)) }
+    if let connection {
+      await daemon.use(Notifier(on: connection, in: daemon.paths.language, log: log))
+    }
     let panel = await panel(on: connection)
     ServiceNotification.ready()
     log.info("ready")

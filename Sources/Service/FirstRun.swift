@@ -18,6 +18,7 @@ struct FirstRun: Sendable {
   /// The object that holds it in the file, `medarbejder`.
   private let root: [String]
   private let fields: [String]
+  private let language: PanelLanguage
 
   /// - Returns: `nil` where there is nothing to ask for.
   init?(_ set: DefinitionSet, _ paths: SitePaths) {
@@ -29,6 +30,7 @@ struct FirstRun: Sendable {
       let path = paths.resolve(setting.text, of: "")
       guard path.hasPrefix(own), !FileManager.default.fileExists(atPath: path) else { continue }
       self.path = path
+      language = paths.language
       root = query.settings["at"]?.text.split(separator: ".").map(String.init) ?? []
       let known = Self.labels.map(\.field)
       fields =
@@ -40,14 +42,18 @@ struct FirstRun: Sendable {
   }
 
   /// What a caseworker calls the fields that shipped adapters have; others are called by their name.
-  private static let labels: [(field: String, label: String)] = [
-    ("navn", "Dit navn"), ("titel", "Din titel"), ("enhed", "Din enhed (kode)"),
-    ("telefon", "Dit telefonnummer"), ("email", "Din e-mail"), ("telefontid", "Din telefontid"),
+  private static let labels: [(field: String, danish: String, english: String)] = [
+    ("navn", "Dit navn", "Your name"), ("titel", "Din titel", "Your title"),
+    ("enhed", "Din enhed (kode)", "Your unit (code)"),
+    ("telefon", "Dit telefonnummer", "Your telephone number"),
+    ("email", "Din e-mail", "Your e-mail"),
+    ("telefontid", "Din telefontid", "Your telephone hours"),
   ]
 
   var request: PromptRequest {
     PromptRequest(
-      title: "Velkommen til Genvej: hvem er du?",
+      title: language(
+        "Velkommen til Genvej: hvem er du?", "Welcome to Genvej: who are you?"),
       questions: fields.map {
         PromptQuestion(
           name: $0, label: label(of: $0), kind: .text, options: [], initially: "")
@@ -55,7 +61,7 @@ struct FirstRun: Sendable {
   }
 
   private func label(of field: String) -> String {
-    Self.labels.first { $0.field == field }?.label ?? field
+    Self.labels.first { $0.field == field }.map { language($0.danish, $0.english) } ?? field
   }
 
   /// Writes the profile, readable by its owner only.

@@ -2,6 +2,7 @@ import DBus
 import Diagnostics
 import Engine
 import Logging
+import PanelModel
 
 /// Tells the caseworker what came of a run, through the desktop's own notifications.
 ///
@@ -12,11 +13,13 @@ import Logging
 actor Notifier {
   private let connection: BusConnection
   private let log: Logger
+  private let language: PanelLanguage
   private var last: UInt32 = 0
   private var hasComplained = false
 
-  init(on connection: BusConnection, log: Logger) {
+  init(on connection: BusConnection, in language: PanelLanguage, log: Logger) {
     self.connection = connection
+    self.language = language
     self.log = log
   }
 
@@ -24,13 +27,13 @@ actor Notifier {
   ///
   /// - Parameter title: the hot key's.
   func tell(_ outcome: RunOutcome, of title: String) async {
-    guard let text = NotificationText(outcome, title: title) else { return }
+    guard let text = NotificationText(outcome, title: title, in: language) else { return }
     await show(text)
   }
 
   /// Tells that a run's fields hold again what they held before.
   func tellUndone(_ outcome: RunOutcome, of title: String) async {
-    await show(NotificationText(undone: outcome, title: title))
+    await show(NotificationText(undone: outcome, title: title, in: language))
   }
 
   private func show(_ text: NotificationText) async {
@@ -63,44 +66,78 @@ struct NotificationText: Sendable, Hashable {
   /// Stays until it is seen.
   let isUrgent: Bool
 
-  init(undone outcome: RunOutcome, title: String) {
-    summary = "\(title): sat tilbage"
+  init(undone outcome: RunOutcome, title: String, in language: PanelLanguage) {
+    summary = language("\(title): sat tilbage", "\(title): undone")
     let proved = outcome.count(.proved)
-    var sentences = ["\(proved) felter har igen det, de havde før."]
+    var sentences = [
+      language(
+        "\(proved) felter har igen det, de havde før.",
+        "\(proved) fields hold again what they held before.")
+    ]
     let unproved = outcome.count(.unproved)
     if unproved > 0 {
-      sentences.append("\(unproved) er tømt eller sat tilbage, men kan ikke læses: se dem efter.")
+      sentences.append(
+        language(
+          "\(unproved) er tømt eller sat tilbage, men kan ikke læses: se dem efter.",
+          "\(unproved) are emptied or put back, but cannot be read: look at them."))
     }
     let kept = outcome.count(.kept)
-    if kept > 0 { sentences.append("\(kept) er ændret siden og er ikke rørt.") }
+    if kept > 0 {
+      sentences.append(
+        language(
+          "\(kept) er ændret siden og er ikke rørt.",
+          "\(kept) have changed since and were left alone."))
+    }
     body = sentences.joined(separator: " ")
     isUrgent = unproved > 0
   }
 
-  init?(_ outcome: RunOutcome, title: String) {
+  init?(_ outcome: RunOutcome, title: String, in language: PanelLanguage = .danish) {
     let (proved, unproved) = (outcome.count(.proved), outcome.count(.unproved))
     switch outcome.status {
     case .cancelled: return nil
     case .failed, .refused:
       guard let failure = outcome.failure else { return nil }
-      summary = outcome.status == .failed ? "\(title): stoppet" : "\(title): ikke udført"
+      summary =
+        outcome.status == .failed
+        ? language("\(title): stoppet", "\(title): stopped")
+        : language("\(title): ikke udført", "\(title): not done")
       let filled = proved + unproved
-      let done = filled > 0 ? "\n\(filled) felter nåede at blive udfyldt." : ""
-      body = NotificationText.escaped("\(failure.message)\(done) (\(failure.code.rawValue))")
+      let done = language(
+        "\n\(filled) felter nåede at blive udfyldt.", "\n\(filled) fields were filled by then.")
+      let sentences = failure.message(in: language) + (filled > 0 ? done : "")
+      body = NotificationText.escaped("\(sentences) (\(failure.code.rawValue))")
       isUrgent = true
     case .completed:
       // An inserted text is seen where it stands.
       guard outcome.fields.count > 1 else { return nil }
       summary = title
-      var sentences = ["\(proved) felter udfyldt og kontrolleret."]
-      if unproved > 0 {
-        sentences.append("\(unproved) kunne ikke læses tilbage: se dem efter.")
-      }
-      let kept = outcome.count(.kept)
-      if kept > 0 { sentences.append("\(kept) havde indhold i forvejen og er ikke rørt.") }
-      body = NotificationText.escaped(sentences.joined(separator: " "))
+      body = NotificationText.escaped(
+        NotificationText.counts(proved, unproved, outcome.count(.kept), language))
       isUrgent = unproved > 0
     }
+  }
+
+  private static func counts(
+    _ proved: Int, _ unproved: Int, _ kept: Int, _ language: PanelLanguage
+  ) -> String {
+    var sentences = [
+      language(
+        "\(proved) felter udfyldt og kontrolleret.", "\(proved) fields filled and checked.")
+    ]
+    if unproved > 0 {
+      sentences.append(
+        language(
+          "\(unproved) kunne ikke læses tilbage: se dem efter.",
+          "\(unproved) could not be read back: look at them."))
+    }
+    if kept > 0 {
+      sentences.append(
+        language(
+          "\(kept) havde indhold i forvejen og er ikke rørt.",
+          "\(kept) had content before and were left alone."))
+    }
+    return sentences.joined(separator: " ")
   }
 
   /// The body is markup; what stands in a title or a label is not.

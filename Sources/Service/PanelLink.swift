@@ -140,6 +140,16 @@ actor PanelLink: Prompter {
     guard isThere else { return }
     try? await client.progress(PanelJSON.text(of: progress))
   }
+  /// Shows the cheat sheet, and returns once it is closed or there is no panel.
+  func show(_ sheet: CheatSheet) async {
+    _ = await answer { client throws(BusError) in
+      try await client.showSheet(PanelJSON.text(of: sheet))
+      return ""
+    }
+  }
+
+  /// Takes palette and cheat sheet away, where there is a panel.
+  func dismiss() async { try? await client.dismiss() }
 
   private func answer(
     to question: @Sendable (PanelClient) async throws(BusError) -> String

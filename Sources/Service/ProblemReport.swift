@@ -1,35 +1,44 @@
 import Diagnostics
 import Engine
 import FoundationEssentials
+import PanelModel
 
 /// What a caseworker sends to the IT office about a run that did not complete.
 ///
-/// - Shape: ids, codes, lengths and counts in Danish; nothing of a citizen, and nothing of what the
+/// - Shape: ids, codes, lengths and counts; nothing of a citizen, and nothing of what the
 ///   application shows.
 struct ProblemReport {
   let text: String
 
-  init(_ outcome: RunOutcome, version: String) {
+  init(_ outcome: RunOutcome, version: String, in language: PanelLanguage) {
     var lines = [
-      "Problem med en genvej",
+      language("Problem med en genvej", "A problem with a hot key"),
       "Genvej: \(outcome.hotKey)",
       "Version: \(version)",
-      "Kørsel: \(outcome.run), \(outcome.status.rawValue)",
+      "\(language("Kørsel", "Run")): \(outcome.run), \(outcome.status.rawValue)",
     ]
     if let failure = outcome.failure {
-      lines.append("Kode: \(failure.code.rawValue)")
-      if let field = failure.field { lines.append("Felt: \(field)") }
-      if let difference = failure.difference { lines.append("Afvigelse: \(difference.danish)") }
+      lines.append("\(language("Kode", "Code")): \(failure.code.rawValue)")
+      if let field = failure.field { lines.append("\(language("Felt", "Field")): \(field)") }
+      if let difference = failure.difference {
+        let words = language(difference.danish, difference.english)
+        lines.append("\(language("Afvigelse", "Difference")): \(words)")
+      }
     }
-    let counts = [
-      ("kontrolleret", FieldOutcome.Result.proved), ("ikke kontrolleret", .unproved),
-      ("havde indhold", .kept), ("fejl", .failed),
-    ].map { "\(outcome.count($0.1)) \($0.0)" }
-    lines.append("Felter: \(counts.joined(separator: ", "))")
-    let retried = outcome.fields.count(where: \.retried)
-    if retried > 0 { lines.append("Andet forsøg: \(retried) felter") }
-    lines.append("Varighed: \(Int(outcome.duration / .milliseconds(1))) ms")
+    lines.append("\(language("Felter", "Fields")): \(Self.counts(of: outcome, language))")
+    lines.append(
+      "\(language("Varighed", "Duration")): \(Int(outcome.duration / .milliseconds(1))) ms")
     text = lines.joined(separator: "\n")
+  }
+
+  private static func counts(of outcome: RunOutcome, _ language: PanelLanguage) -> String {
+    [
+      (language("kontrolleret", "checked"), outcome.count(.proved)),
+      (language("ikke kontrolleret", "not checked"), outcome.count(.unproved)),
+      (language("urørt", "left alone"), outcome.count(.kept)),
+      (language("fejl", "wrong"), outcome.count(.failed)),
+      (language("i andet forsøg", "at the second attempt"), outcome.fields.count(where: \.retried)),
+    ].map { "\($0.1) \($0.0)" }.joined(separator: ", ")
   }
 }
 

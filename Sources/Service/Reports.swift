@@ -4,6 +4,7 @@ import Diagnostics
 import Engine
 import FoundationEssentials
 import HotKeyDefinition
+import PanelModel
 import Planning
 
 /// What the control interface answers: value-free JSON with stable keys.
@@ -28,12 +29,13 @@ package struct RunReport: Codable, Sendable {
   package let seconds: Double
   package let fields: [Field]
 
-  init(_ outcome: RunOutcome) {
+  /// - Parameter language: of the message; the code is the same in all.
+  init(_ outcome: RunOutcome, in language: PanelLanguage) {
     run = outcome.run
     hotKey = outcome.hotKey
     status = outcome.status.rawValue
     code = outcome.failure?.code.rawValue
-    message = outcome.failure?.message
+    message = outcome.failure?.message(in: language)
     field = outcome.failure?.field
     clipboardReturned = outcome.clipboardReturned
     seconds = outcome.duration / .seconds(1)

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 package import HotKeyDefinition
+package import PanelModel
 
 /// What `GENVEJ_ACCESSIBILITY` may be.
 package enum AccessibilityUse: String, Sendable {
@@ -27,6 +28,10 @@ package struct SitePaths: Sendable {
   package let panel: String?
   /// The chord of the palette, as a definition would write it.
   package let paletteKeys: String
+  /// The chord of the cheat sheet.
+  package let cheatSheetKeys: String
+  /// What a person at this desk reads.
+  package let language: PanelLanguage
   /// What `${…}` stands for in adapters' paths.
   package let variables: [String: String]
 
@@ -63,6 +68,8 @@ package struct SitePaths: Sendable {
       environment["GENVEJ_ACCESSIBILITY"].flatMap { AccessibilityUse(rawValue: $0) } ?? .on
     panel = SitePaths.panel(environment["GENVEJ_PANEL"])
     paletteKeys = environment["GENVEJ_PALETTE_KEYS"] ?? "Super+space"
+    cheatSheetKeys = environment["GENVEJ_CHEATSHEET_KEYS"] ?? "Super+F1"
+    language = PanelLanguage(environment: environment)
     variables = [
       "HOME": home, "XDG_CONFIG_HOME": config,
       "GENVEJ_DATA": environment["GENVEJ_DATA"] ?? "\(data)/genvej",

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import PanelModel
 
 /// Which hot keys are off, by whom, and why.
 ///
@@ -40,14 +41,19 @@ struct Switches: Sendable {
     }
   }
 
-  /// Why a hot key is off, in Danish; `nil` where it is on.
-  func reason(_ id: String) -> String? {
+  /// Why a hot key is off.
+  ///
+  /// - Returns: `nil` where it is on; the site's own reason is told as it stands.
+  func reason(_ id: String, in language: PanelLanguage = .danish) -> String? {
     if let reason = site[id] {
       let why = reason.isEmpty ? "." : ": \(reason)"
-      return "It-kontoret har slået genvejen fra\(why)"
+      return language(
+        "It-kontoret har slået genvejen fra\(why)",
+        "The IT office has switched this hot key off\(why)")
     }
-    if pauses.all { return "Alle genveje holder pause." }
-    return pauses.ids.contains(id) ? "Genvejen holder pause." : nil
+    if pauses.all { return language("Alle genveje holder pause.", "All hot keys are paused.") }
+    return pauses.ids.contains(id)
+      ? language("Genvejen holder pause.", "This hot key is paused.") : nil
   }
 
   /// Pauses one hot key, or all.

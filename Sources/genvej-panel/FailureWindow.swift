@@ -138,7 +138,7 @@ final class FailureWindow {
     }
     buttons.append(
       Part.button(language("_Luk (Esc)", "_Close (Esc)")) { [unowned self] in finish(.close) })
-    window.add(Part.buttons(buttons))
+    window.addBelow(Part.buttons(buttons))
   }
 
   private func finish(_ reply: FailureReply) {

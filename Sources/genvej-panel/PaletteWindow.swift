@@ -14,10 +14,13 @@ final class PaletteWindow {
   private let entries: [PaletteEntry]
   private let language: PanelLanguage
   private let chosen: (String?) -> Void
-  private var shown: [PaletteEntry] = []
+  private var found: [PaletteEntry] = []
+  /// Of ``found``, the one in the list's first row and the one chosen.
+  private var first = 0
   private var selected = 0
+  private var rows = 1
   private var isDone = false
-  /// More rows than fit help nobody.
+  /// More rows are no overview.
   private static let mostRows = 9
 
   /// - Parameter chosen: called once, with the id of a hot key or `nil`.
@@ -31,6 +34,7 @@ final class PaletteWindow {
     search = gtk_search_entry_new()
     list = gtk_list_box_new()
     reason = Part.label("", style: "odd")
+    Part.limit(reason, lines: 2)
     let prompt = language("Søg efter en genvej", "Search for a hot key")
     gtk_entry_set_placeholder_text(search.cast(to: GtkEntry.self), prompt)
     Part.setName(prompt, of: search)
@@ -41,6 +45,7 @@ final class PaletteWindow {
     search.on("activate") { [unowned self] in accept() }
     window.widget.onKey { [unowned self] key, _ in keyPressed(key) }
     window.widget.onDelete { [unowned self] in finish(nil) }
+    rows = rowsThatFit()
     refresh()
     window.show()
     gtk_widget_grab_focus(search)
@@ -60,46 +65,73 @@ final class PaletteWindow {
 
   private func refresh() {
     let query = gtk_entry_get_text(search.cast(to: GtkEntry.self)).map { String(cString: $0) } ?? ""
-    shown = Array(PaletteSearch.ranked(entries, by: query).prefix(Self.mostRows))
+    found = PaletteSearch.ranked(entries, by: query)
+    fill(from: 0)
+    select(0)
+  }
+
+  /// Shows what was found from one place on.
+  private func fill(from index: Int) {
+    first = index
     gtk_container_foreach(
       list.cast(to: GtkContainer.self), { widget, _ in gtk_widget_destroy(widget) }, nil)
-    for entry in shown { gtk_list_box_insert(list.cast(to: GtkListBox.self), row(of: entry), -1) }
+    for entry in found.dropFirst(first).prefix(rows) {
+      gtk_list_box_insert(list.cast(to: GtkListBox.self), row(of: entry), -1)
+    }
     gtk_widget_show_all(list)
-    select(0)
+  }
+
+  /// As many rows as the screen has room for, in the user's own font.
+  private func rowsThatFit() -> Int {
+    let sample = PaletteEntry(
+      id: "n", title: "n", area: "n", summary: "", keys: "n", unavailable: nil, uses: 0)
+    Part.setText("n\nn", of: reason)
+    found = [sample, sample]
+    rows = found.count
+    gtk_widget_show_all(window.content)
+    fill(from: 1)
+    let one = Part.naturalSize(of: window.content).height
+    fill(from: 0)
+    let row = max(Part.naturalSize(of: window.content).height - one, 1)
+    return min(max(1 + Int((window.contentHeight - one) / row), 1), Self.mostRows)
   }
 
   private func row(of entry: PaletteEntry) -> Widget {
     let row: Widget = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12)
     let texts: Widget = gtk_box_new(GTK_ORIENTATION_VERTICAL, 2)
     let off = entry.unavailable == nil ? nil : "off"
-    gtk_box_pack_start(texts.cast(to: GtkBox.self), Part.label(entry.title, style: off), 0, 0, 0)
+    gtk_box_pack_start(texts.cast(to: GtkBox.self), Part.line(entry.title, style: off), 0, 0, 0)
     let below = [entry.area, entry.summary].filter { !$0.isEmpty }.joined(separator: " · ")
-    gtk_box_pack_start(texts.cast(to: GtkBox.self), Part.label(below, style: "hint"), 0, 0, 0)
+    gtk_box_pack_start(texts.cast(to: GtkBox.self), Part.line(below, style: "hint"), 0, 0, 0)
     gtk_box_pack_start(row.cast(to: GtkBox.self), texts, 1, 1, 0)
-    let keys = Part.label(entry.keys ?? "", style: "keys")
-    gtk_label_set_line_wrap(keys.cast(to: GtkLabel.self), 0)
+    let keys = Part.line(entry.keys ?? "", style: "keys")
+    gtk_label_set_ellipsize(keys.cast(to: GtkLabel.self), PANGO_ELLIPSIZE_NONE)
     gtk_box_pack_end(row.cast(to: GtkBox.self), keys, 0, 0, 0)
     return row
   }
 
   private func select(_ index: Int) {
-    selected = shown.isEmpty ? 0 : min(max(index, 0), shown.count - 1)
+    selected = found.isEmpty ? 0 : min(max(index, 0), found.count - 1)
+    if selected < first { fill(from: selected) }
+    if selected >= first + rows { fill(from: selected - rows + 1) }
     let box = list.cast(to: GtkListBox.self)
-    guard let row = gtk_list_box_get_row_at_index(box, gint(selected)) else {
+    guard let row = gtk_list_box_get_row_at_index(box, gint(selected - first)) else {
       return Part.setText(
         language("Ingen genvej passer.", "No hot key matches."), of: reason)
     }
     gtk_list_box_select_row(box, row)
-    let entry = shown[selected]
-    Part.setText(entry.unavailable ?? "", of: reason)
+    let entry = found[selected]
+    let remark = entry.unavailable ?? entry.note ?? ""
+    Part.setText(remark, of: reason)
     // A screen reader hears of the choice although the focus stays in the search field.
     atk_object_set_description(
-      gtk_widget_get_accessible(search), [entry.title, entry.keys ?? ""].joined(separator: ", "))
+      gtk_widget_get_accessible(search),
+      [entry.title, entry.keys ?? "", remark].filter { !$0.isEmpty }.joined(separator: ", "))
   }
 
   private func accept() {
-    guard shown.indices.contains(selected), shown[selected].unavailable == nil else { return }
-    finish(shown[selected].id)
+    guard found.indices.contains(selected), found[selected].unavailable == nil else { return }
+    finish(found[selected].id)
   }
 
   private func finish(_ id: String?) {

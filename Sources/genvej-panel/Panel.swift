@@ -12,6 +12,7 @@ actor Panel {
 
   private let language: PanelLanguage
   private var palette: (number: Int, window: PaletteWindow)?
+  private var sheet: (number: Int, window: CheatSheetWindow)?
   private var prompts: [Int: PromptWindow] = [:]
   private var previews: [Int: PreviewWindow] = [:]
   private var failure: (number: Int, window: FailureWindow)?
@@ -69,7 +70,7 @@ actor Panel {
 
   /// Shows the palette, and returns the id chosen; `nil` when the user left it.
   func choose(from entries: [PaletteEntry]) async -> String? {
-    palette?.window.withdraw()
+    dismiss()
     windowsMade += 1
     let number = windowsMade
     let id = await withCheckedContinuation { continuation in
@@ -80,9 +81,26 @@ actor Panel {
     return id
   }
 
+  /// Shows the cheat sheet, and returns once it is closed.
+  func show(_ content: CheatSheet) async {
+    dismiss()
+    windowsMade += 1
+    let number = windowsMade
+    await withCheckedContinuation { continuation in
+      sheet = (number, CheatSheetWindow(content, language: language) { continuation.resume() })
+    }
+    if sheet?.number == number { sheet = nil }
+  }
+
+  /// Takes palette and cheat sheet away, and leaves prompts alone.
+  func dismiss() {
+    palette?.window.withdraw()
+    sheet?.window.withdraw()
+  }
+
   /// Takes every window away; what they asked counts as left.
   func withdraw() {
-    palette?.window.withdraw()
+    dismiss()
     for prompt in prompts.values { prompt.withdraw() }
     for preview in previews.values { preview.withdraw() }
   }

@@ -67,6 +67,12 @@ private struct PanelWindows: PanelControl {
     await panel.progress(try decode(ProgressNotice.self, json))
   }
 
+  func showSheet(_ json: String) async throws(BusMethodError) {
+    await panel.show(try decode(CheatSheet.self, json))
+  }
+
+  func dismiss() async { await panel.dismiss() }
+
   func withdraw() async { await panel.withdraw() }
 
   private func decode<Content: Decodable>(

@@ -5,14 +5,20 @@ import CGTK
 /// - Isolation: GTK's thread.
 final class PanelWindow {
   let widget: Widget
-  /// Everything in the window stands in this box, from top to bottom.
+  /// Everything in the window stands in this box, from top to bottom; it scrolls where the screen is
+  /// too low.
   let content: Widget
+  private let scroller: Widget
+  /// Always seen, below the content.
+  private let foot: Widget
 
   /// - Parameter name: what the accessibility tree and style sheets call it; the title is always
   ///   »Genvej«, so that no window of ours can be taken for a case system's.
   init(_ name: String, width: Int32) {
     widget = gtk_window_new(GTK_WINDOW_TOPLEVEL)
     content = gtk_box_new(GTK_ORIENTATION_VERTICAL, 8)
+    foot = gtk_box_new(GTK_ORIENTATION_VERTICAL, 8)
+    scroller = gtk_scrolled_window_new(nil, nil)
     let window = widget.cast(to: GtkWindow.self)
     gtk_window_set_title(window, "Genvej")
     gtk_window_set_role(window, "genvej-\(name)")
@@ -21,25 +27,47 @@ final class PanelWindow {
     gtk_window_set_keep_above(window, 1)
     gtk_window_set_skip_taskbar_hint(window, 1)
     gtk_window_set_resizable(window, 0)
-    gtk_widget_set_size_request(content, min(width, Self.screenWidth - 40), -1)
+    gtk_widget_set_size_request(content, min(width, Self.workArea.width - 40), -1)
     gtk_widget_set_name(widget, name)
     gtk_container_set_border_width(content.cast(to: GtkContainer.self), 16)
-    gtk_container_add(widget.cast(to: GtkContainer.self), content)
+    gtk_container_set_border_width(foot.cast(to: GtkContainer.self), 16)
+    layOut()
     gtk_style_context_add_class(gtk_widget_get_style_context(widget), "genvej")
   }
 
   deinit { gtk_widget_destroy(widget) }
 
-  /// Narrow screens get narrow windows.
-  private static var screenWidth: Int32 { workArea.width }
-  static var screenHeight: Int32 { workArea.height }
-
-  /// How high a list may be so that the window with everything else fits the screen.
-  static func listHeight(atMost height: Int32, beside others: Int32) -> Int32 {
-    max(80, min(height, workArea.height - others))
+  private func layOut() {
+    let scrolled = scroller.cast(to: GtkScrolledWindow.self)
+    gtk_scrolled_window_set_policy(scrolled, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC)
+    gtk_scrolled_window_set_propagate_natural_height(scrolled, 1)
+    gtk_scrolled_window_set_propagate_natural_width(scrolled, 1)
+    gtk_scrolled_window_set_overlay_scrolling(scrolled, 0)
+    gtk_container_add(scroller.cast(to: GtkContainer.self), content)
+    let all: Widget = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0)
+    gtk_box_pack_start(all.cast(to: GtkBox.self), scroller, 1, 1, 0)
+    gtk_box_pack_start(all.cast(to: GtkBox.self), foot, 0, 0, 0)
+    gtk_container_add(widget.cast(to: GtkContainer.self), all)
   }
 
-  /// The first monitor without the desktop's panels, in GTK's pixels.
+  /// What the frame of a window manager takes, with something to spare.
+  private static let frame: Int32 = 48
+
+  /// How high the content can be without scrolling.
+  var contentHeight: Int32 {
+    let below = footHasParts ? Part.naturalSize(of: foot).height : 0
+    return max(Self.workArea.height - Self.frame - below, 64)
+  }
+
+  private var footHasParts: Bool {
+    guard let parts = gtk_container_get_children(foot.cast(to: GtkContainer.self)) else {
+      return false
+    }
+    g_list_free(parts)
+    return true
+  }
+
+  /// Where windows may be: small screens get small windows.
   static var workArea: GdkRectangle {
     var area = GdkRectangle(x: 0, y: 0, width: 1024, height: 600)
     if let display = gdk_display_get_default(), let monitor = gdk_display_get_monitor(display, 0) {
@@ -48,21 +76,39 @@ final class PanelWindow {
     return area
   }
 
+  /// How high a list may be so that the window with everything else fits the screen.
+  static func listHeight(atMost height: Int32, beside others: Int32) -> Int32 {
+    max(80, min(height, workArea.height - others))
+  }
+
+  static var screenHeight: Int32 { workArea.height }
+
   /// Shows the window and asks for the focus, as of now: the user has just pressed a key.
   ///
   /// - Parameter takingFocus: `false` where the user may be typing somewhere else.
   func show(takingFocus: Bool = true) {
+    gtk_widget_show_all(scroller)
+    gtk_widget_show_all(foot)
+    if !footHasParts { gtk_widget_hide(foot) }
+    gtk_scrolled_window_set_max_content_height(
+      scroller.cast(to: GtkScrolledWindow.self), contentHeight)
+    if let all = gtk_bin_get_child(widget.cast(to: GtkBin.self)) { gtk_widget_show(all) }
     guard takingFocus else {
       gtk_window_set_focus_on_map(widget.cast(to: GtkWindow.self), 0)
-      return gtk_widget_show_all(widget)
+      return gtk_widget_show(widget)
     }
-    gtk_widget_show_all(widget)
+    gtk_widget_show(widget)
     let time = genvej_server_time(gtk_widget_get_window(widget))
     gtk_window_present_with_time(widget.cast(to: GtkWindow.self), time)
   }
 
   func add(_ child: Widget) {
     gtk_box_pack_start(content.cast(to: GtkBox.self), child, 0, 0, 0)
+  }
+
+  /// Adds a part that is seen however high the content is: buttons.
+  func addBelow(_ child: Widget) {
+    gtk_box_pack_start(foot.cast(to: GtkBox.self), child, 0, 0, 0)
   }
 }
 
@@ -75,8 +121,33 @@ enum Part {
     gtk_label_set_xalign(place, 0)
     gtk_label_set_line_wrap(place, 1)
     gtk_label_set_max_width_chars(place, 60)
+    // A word that is longer than the window is broken.
+    gtk_label_set_line_wrap_mode(place, PANGO_WRAP_WORD_CHAR)
     if let style { gtk_style_context_add_class(gtk_widget_get_style_context(label), style) }
     return label
+  }
+
+  /// Text of one line that ends in dots where it has no room.
+  static func line(_ text: String, style: String? = nil) -> Widget {
+    let label = self.label(text, style: style)
+    let place = label.cast(to: GtkLabel.self)
+    gtk_label_set_line_wrap(place, 0)
+    gtk_label_set_single_line_mode(place, 1)
+    gtk_label_set_ellipsize(place, PANGO_ELLIPSIZE_END)
+    return label
+  }
+
+  /// What goes beyond some lines ends in dots.
+  static func limit(_ label: Widget, lines: Int32) {
+    gtk_label_set_lines(label.cast(to: GtkLabel.self), lines)
+    gtk_label_set_ellipsize(label.cast(to: GtkLabel.self), PANGO_ELLIPSIZE_END)
+  }
+
+  /// What a part would like to have.
+  static func naturalSize(of widget: Widget) -> (width: Int32, height: Int32) {
+    var size = GtkRequisition()
+    gtk_widget_get_preferred_size(widget, nil, &size)
+    return (size.width, size.height)
   }
 
   static func setText(_ text: String, of label: Widget) {
@@ -146,6 +217,7 @@ enum PanelStyle {
     .genvej check, .genvej radio { transition: none; }
     .genvej checkbutton, .genvej radiobutton { padding: 5px 8px; }
     .genvej checkbutton:focus, .genvej radiobutton:focus { background: #dce7f3; outline: none; }
+    .genvej .area { font-weight: bold; color: #1d1d1d; }
     .genvej .off { color: #6e6e6e; }
     .genvej .text { background: #f3f5f8; padding: 6px 8px; }
     .genvej treeview { font-size: 10.5pt; }

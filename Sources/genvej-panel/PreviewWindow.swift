@@ -83,7 +83,7 @@ final class PreviewWindow {
     window.add(table.widget)
     window.add(details())
     window.add(summary)
-    window.add(
+    window.addBelow(
       Part.buttons([
         Part.button(language("_Annullér (Esc)", "_Cancel (Esc)")) { [unowned self] in withdraw() },
         Part.button(language("_Udfyld (Enter)", "_Fill (Enter)"), isSuggested: true) {

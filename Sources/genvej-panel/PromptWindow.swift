@@ -41,7 +41,9 @@ final class PromptWindow {
     check = PromptCheck(testMode: request.testMode, language: language)
     let hasList = request.questions.contains { $0.choice != nil }
     window = PanelWindow("prompt", width: hasList ? 720 : 480)
-    window.add(Part.label(request.title, style: "heading"))
+    let heading = Part.label(request.title, style: "heading")
+    Part.limit(heading, lines: 2)
+    window.add(heading)
     fields = request.questions.map(addField)
     addButtons()
     window.widget.onKey { [unowned self] key, state in keyPressed(key, state) }
@@ -111,6 +113,7 @@ final class PromptWindow {
   private func addField(_ question: PromptQuestion) -> Field {
     if let choice = question.choice { return addList(question, choice) }
     let label = Part.label(question.label)
+    Part.limit(label, lines: 2)
     let choice: Widget? = question.options.isEmpty ? nil : gtk_combo_box_text_new_with_entry()
     let entry: Widget = choice.map(Self.entry(in:)) ?? gtk_entry_new()
     if let choice {
@@ -168,7 +171,7 @@ final class PromptWindow {
     gtk_style_context_add_class(gtk_widget_get_style_context(go), "suggested-action")
     buttons = [leave, go]
     for button in buttons { gtk_box_pack_start(row.cast(to: GtkBox.self), button, 0, 0, 0) }
-    window.add(row)
+    window.addBelow(row)
   }
 
   // MARK: Answers

@@ -11,9 +11,16 @@ import Synchronization
 package final class DesktopSession: Sendable {
   /// What a test needs of its desktop.
   package struct Options: Sendable {
+    package enum WindowManager: Sendable {
+      case openbox
+      case xfwm4
+    }
+
     package var server: XServer.Kind
     package var layout: String
     package var hasWindowManager: Bool
+    /// Which, where there is one.
+    package var windowManager = WindowManager.openbox
     package var hasAccessibility: Bool
     package var width: Int
     package var height: Int
@@ -82,11 +89,15 @@ package final class DesktopSession: Sendable {
     try await server.setLayout(options.layout)
     var environment = try SessionEnvironment.variables(
       display: server.display, in: folder, hasAccessibility: options.hasAccessibility)
+    let isXfce = options.hasWindowManager && options.windowManager == .xfwm4
+    if isXfce { try Xfwm4.offerSettings(in: folder) }
     let bus = try await SessionBus.start(in: folder, environment: environment)
     environment["DBUS_SESSION_BUS_ADDRESS"] = bus.address
     if options.hasAccessibility { try await bus.startAccessibility(environment: environment) }
     var processes = [server.process] + [bus.process].compactMap(\.self)
-    if options.hasWindowManager {
+    if isXfce {
+      processes.append(try await Xfwm4.start(environment: environment))
+    } else if options.hasWindowManager {
       processes.append(try await Openbox.start(in: folder, environment: environment))
     }
     return DesktopSession(

@@ -14,10 +14,13 @@ struct PanelStage: Sendable {
     URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
       .appendingPathComponent("genvej-panel").path)
 
-  /// - Parameter definitions: by file name.
+  /// - Parameters:
+  ///   - definitions: by file name.
+  ///   - prepare: what the desktop needs before the panel comes up.
   static func run(
     _ definitions: [String: String] = [:], _ options: DesktopSession.Options = .init(),
-    extra: [String: String] = [:], body: (PanelStage) async throws -> Void
+    extra: [String: String] = [:],
+    prepare: (DesktopSession) async throws -> Void = { _ in }, body: (PanelStage) async throws -> Void
   ) async throws {
     try await run(definitions, options, extra: extra) { stage, server in
       _ = try await ToolkitForm.open(.gtk, reportingTo: server, in: stage.session)
@@ -35,6 +38,7 @@ struct PanelStage: Sendable {
     try await DesktopSession.run(options) { session in
       let stage = try DaemonStage(in: session)
       for (name, yaml) in definitions { try stage.write(yaml, to: name) }
+      try await prepare(session)
       let variables = ["GENVEJ_PANEL": try panel.located()].merging(extra) { $1 }
       let process = try await stage.startDaemon(extra: variables)
       let server = try await FormServer.start(in: session)

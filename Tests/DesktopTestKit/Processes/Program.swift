@@ -49,9 +49,13 @@ extension Program {
   package static let xvfb = Program("Xvfb", package: "xvfb")
   package static let xvnc = Program("Xtigervnc", package: "tigervnc-standalone-server")
   package static let openbox = Program("openbox", package: "openbox")
+  package static let xfwm4 = Program("xfwm4", package: "xfwm4")
+  static let xfconf = Program(
+    "/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd", package: "xfconf")
   package static let setxkbmap = Program("setxkbmap", package: "x11-xkb-utils")
   package static let xprop = Program("xprop", package: "x11-utils")
   package static let xwininfo = Program("xwininfo", package: "x11-utils")
+  package static let xrdb = Program("xrdb", package: "x11-xserver-utils")
   package static let xev = Program("xev", package: "x11-utils")
   package static let dbusDaemon = Program("dbus-daemon", package: "dbus-daemon")
   package static let dbusMonitor = Program("dbus-monitor", package: "dbus-bin")

@@ -1,11 +1,12 @@
 import Desktop
 import Diagnostics
 import Foundation
+import PanelModel
 import Testing
 
 @testable import Engine
 
-/// What a caseworker reads holds no value and is Danish.
+/// What a caseworker reads holds no value, and is Danish or English.
 @Suite struct MessageTests {
   /// A value in every place that a cause could take one from.
   private static let value = "Hemmelighed610190"
@@ -16,7 +17,7 @@ import Testing
     .clipboardUnsaved, .stopped, .shieldRefused, .cannotType, .notActivated, .unsupported,
   ]
 
-  private static let causes: [RunFailure.Cause] =
+  static let causes: [RunFailure.Cause] =
     [
       .busy, .unknownHotKey, .planning([]),
       .data(adapter: "opera", query: "borger", code: "unavailable"),
@@ -55,6 +56,25 @@ import Testing
       for word in [" the ", " is ", " window", " field"] { #expect(!message.contains(word)) }
       let name = "\(cause)"
       #expect(seen[message] == nil || message.contains("ikke til kilden"), "\(name)")
+      seen[message] = name
+    }
+  }
+
+  @Test func messages_areThereInEnglishToo_withoutValues_eachOfItsOwn() {
+    let english = PanelLanguage(environment: ["LANG": "en_GB.UTF-8"])
+    var seen: [String: String] = [:]
+    for cause in Self.causes {
+      let failure = RunFailure(cause, field: "felt02", label: "Felt 2")
+      let message = failure.message(in: english)
+      let name = "\(cause)"
+      #expect(failure.message(in: .danish) == failure.message, "\(name)")
+      #expect(message != failure.message, "\(name)")
+      #expect(message.last == "." && message.first?.isUppercase == true, "\(name)")
+      for word in [" er ", " ikke ", " og ", "»", "Hemmelighed", "610190", "Optional("] {
+        #expect(!message.contains(word), "\(name)")
+      }
+      #expect(message.contains("Felt 2") == failure.message.contains("Felt 2"), "\(name)")
+      #expect(seen[message] == nil || message.contains("does not fit the source"), "\(name)")
       seen[message] = name
     }
   }
