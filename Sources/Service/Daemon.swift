@@ -27,11 +27,12 @@ package actor Daemon: DaemonControl {
   private let engine: RunEngine
   var set = DefinitionSet(hotKeys: [], systems: [:], adapters: [:], texts: [:])
   var refusals: [ChordRefusal] = []
-  private var reloadFindings: [String] = []
+  var reloadFindings: [String] = []
   var panel: PanelLink?
+  var tray: Tray?
   var usage: UsageCounts
   var switches: Switches
-  private var notifier: Notifier?
+  var notifier: Notifier?
   private let ended: AsyncStream<String>.Continuation
   /// The report of each ended run, for the control interface's signal.
   nonisolated let endedRuns: AsyncStream<String>
@@ -130,6 +131,7 @@ package actor Daemon: DaemonControl {
       bindings.append(HotKeyBinding(id: Self.paletteID, chords: [Chord(chord)]))
     }
     if let refused = try? await desktop.listen(for: bindings) { await tell(refused) }
+    await tray?.show(trayState)
   }
 
   /// Names every chord that could not be had; the other hot keys are on.
@@ -192,6 +194,7 @@ package actor Daemon: DaemonControl {
   }
 
   private func note(_ event: RunEvent) async {
+    await tray?.note(event)
     do {
       try await auditor.record(event)
     } catch {
