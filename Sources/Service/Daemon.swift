@@ -32,6 +32,7 @@ package actor Daemon: DaemonControl {
   var tray: Tray?
   var usage: UsageCounts
   var switches: Switches
+  var changesSeen: ChangesSeen
   var notifier: Notifier?
   private let ended: AsyncStream<String>.Continuation
   /// The report of each ended run, for the control interface's signal.
@@ -52,6 +53,7 @@ package actor Daemon: DaemonControl {
     self.auditor = auditor
     usage = UsageCounts(path: "\(paths.state)/usage.json")
     switches = Switches(path: "\(paths.state)/paused.json")
+    changesSeen = ChangesSeen(path: "\(paths.state)/changes-seen.json")
     desktop = try X11Desktop()
     try await desktop.start()
     accessibility =
@@ -171,6 +173,7 @@ package actor Daemon: DaemonControl {
   func startRun(_ id: String, _ trigger: RunTrigger) async {
     let run = await engine.begin(id, trigger: trigger)
     let title = set.hotKeys.first { $0.id.text == id }?.title ?? id
+    Task { await tellChanges(of: id) }
     Task {
       let outcome = await run.value
       report(outcome)

@@ -1,7 +1,9 @@
 import DBus
 import Diagnostics
 import Engine
+import HotKeyDefinition
 import Logging
+import PanelModel
 
 /// Tells the caseworker what came of a run, through the desktop's own notifications.
 ///
@@ -25,15 +27,23 @@ actor Notifier {
   /// - Parameter title: the hot key's.
   func tell(_ outcome: RunOutcome, of title: String) async {
     guard let text = NotificationText(outcome, title: title) else { return }
-    await show(text)
+    last = await show(text, replacing: last) ?? last
   }
 
-  private func show(_ text: NotificationText) async {
+  /// Tells what is new in a hot key, beside what is told of its run.
+  ///
+  /// - Returns: whether there is anybody who shows it.
+  func tell(_ notes: [ChangeNote], of title: String, _ language: PanelLanguage) async -> Bool {
+    await show(NotificationText(notes, of: title, language), replacing: 0) != nil
+  }
+
+  /// - Returns: its number; `nil` where nobody shows it.
+  private func show(_ text: NotificationText, replacing earlier: UInt32) async -> UInt32? {
     let call = BusCall(
       to: "org.freedesktop.Notifications", path: "/org/freedesktop/Notifications",
       interface: "org.freedesktop.Notifications", member: "Notify",
       [
-        .string("Genvej"), .uint32(last), .string("input-keyboard"), .string(text.summary),
+        .string("Genvej"), .uint32(earlier), .string("input-keyboard"), .string(text.summary),
         .string(text.body), .array(of: "s", []),
         .array(
           of: "{sv}", [.entry(.string("urgency"), .variant(.byte(text.isUrgent ? 2 : 0)))]),
@@ -42,11 +52,12 @@ actor Notifier {
       ])
     do throws(BusError) {
       let answer = try await connection.call(call, within: .seconds(10))
-      last = answer.first?.integer.flatMap { UInt32(exactly: $0) } ?? 0
+      return answer.first?.integer.flatMap { UInt32(exactly: $0) } ?? 0
     } catch {
-      guard !hasComplained else { return }
+      guard !hasComplained else { return nil }
       hasComplained = true
       log.warning("no notifications on this desktop (\(error.code.rawValue)): see the log instead")
+      return nil
     }
   }
 }
@@ -57,6 +68,13 @@ struct NotificationText: Sendable, Hashable {
   let body: String
   /// Stays until it is seen.
   let isUrgent: Bool
+
+  /// - Parameter body: plain text, of any length.
+  init(summary: String, body: String) {
+    self.summary = summary
+    self.body = NotificationText.escaped(body)
+    isUrgent = false
+  }
 
   init?(_ outcome: RunOutcome, title: String) {
     let (proved, unproved) = (outcome.count(.proved), outcome.count(.unproved))
