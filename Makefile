@@ -9,7 +9,7 @@ RELEASE = --configuration release --static-swift-stdlib
 ONLY ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench build check lint format deb deb-test service-test clean install-packages toolchain
+.PHONY: help demo test bench build check lint format guide deb deb-test service-test clean install-packages toolchain
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -48,8 +48,12 @@ lint: toolchain ## Run the linters
 format: toolchain ## Format the Swift code in place
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
+guide: ## Build the guide as HTML, .build/guide; `genvej guide` opens it
+	@scripts/install-packages guide
+	@scripts/build-guide
+
 deb: toolchain ## Build the Debian package, .build/deb/genvej_…_amd64.deb
-	@scripts/install-packages build deb
+	@scripts/install-packages build guide deb
 	@SWIFT="$(SWIFT)" scripts/build-deb
 
 # $(1) is run with a folder of the demo's data as $$data.

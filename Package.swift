@@ -116,8 +116,8 @@ let package = Package(
     program(
       "genvej",
       [
-        "Doctor", "Service", "Engine", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop",
-        "DBus",
+        "Doctor", "Service", "Engine", "HotKeyDefinition", "PanelModel", "CaseData",
+        "Diagnostics", "Desktop", "DBus",
         "EventLoop", argumentParser, logging,
       ]),
 
@@ -177,7 +177,7 @@ let package = Package(
       "Service",
       [
         "DesktopTestKit", "DemoData", "DBus", "X11Desktop", "Desktop", "HotKeyDefinition",
-        "Diagnostics",
+        "PanelModel", "CaseData", "Diagnostics",
       ]),
   ]
 )

@@ -7,14 +7,17 @@ package struct BusObject: Sendable {
   package let interface: String
   package let methods: [BusMethod]
   package let signals: [BusSignalDeclaration]
+  package let properties: BusProperties?
 
   package init(
-    path: String, interface: String, methods: [BusMethod], signals: [BusSignalDeclaration] = []
+    path: String, interface: String, methods: [BusMethod], signals: [BusSignalDeclaration] = [],
+    properties: BusProperties? = nil
   ) {
     self.path = path
     self.interface = interface
     self.methods = methods
     self.signals = signals
+    self.properties = properties
   }
 
   var introspection: String {
@@ -29,7 +32,7 @@ package struct BusObject: Sendable {
     }
     return """
         <interface name="\(interface)">
-      \((methods + signals).joined(separator: "\n"))
+      \((methods + signals + propertyElements).joined(separator: "\n"))
         </interface>
         <interface name="org.freedesktop.DBus.Introspectable">
           <method name="Introspect">

@@ -25,8 +25,7 @@ final class Exports {
   func dispatch(_ message: BusMessage) -> Bool {
     if message.interface == "org.freedesktop.DBus.Introspectable" { return introspect(message) }
     guard let object = objects[message.path],
-      message.interface.isEmpty || message.interface == object.interface,
-      let method = object.methods.first(where: { $0.name == message.member })
+      let method = object.method(message.member, of: message.interface)
     else { return false }
     guard let arguments = try? message.readBody(),
       arguments.map(\.typeSignature) == method.inputs.map(\.type)

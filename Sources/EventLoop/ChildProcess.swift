@@ -20,14 +20,17 @@ package actor ChildProcess {
 
   /// Starts a program with our own variables, standard output and standard error.
   ///
+  /// - Parameter arguments: without the program's own name.
   /// - Throws: ``ChildProcessError`` where the system refuses.
-  package init(starting path: String, threadName: String) throws(ChildProcessError) {
+  package init(
+    starting path: String, _ arguments: [String] = [], threadName: String
+  ) throws(ChildProcessError) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw ChildProcessError(errno: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { Glibc.close(ends[0]) }
     do throws(ChildProcessError) {
-      id = try ChildProcess.spawn(path, input: ends[0])
+      id = try ChildProcess.spawn([path] + arguments, input: ends[0])
     } catch {
       Glibc.close(ends[1])
       throw error
@@ -37,7 +40,7 @@ package actor ChildProcess {
     loop = EventLoopThread(name: threadName)
   }
 
-  private static func spawn(_ path: String, input: Int32) throws(ChildProcessError) -> Int32 {
+  private static func spawn(_ words: [String], input: Int32) throws(ChildProcessError) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -53,10 +56,10 @@ package actor ChildProcess {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(path), nil]
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }
     var id: Int32 = 0
-    let failure = posix_spawn(&id, path, &actions, &attributes, &arguments, environ)
+    let failure = posix_spawn(&id, words[0], &actions, &attributes, &arguments, environ)
     guard failure == 0 else { throw ChildProcessError(errno: failure) }
     return id
   }

@@ -22,13 +22,15 @@ package struct HotKey: Sendable {
   /// `data:` in file order; each may use the questions and the data above it.
   package let data: [DataSource]
   package let steps: [Step]
+  /// `changes:` newest first.
+  package let changes: [ChangeNote]
   package let file: SourceFile
 
   package init(
     id: Name, title: String, summary: String?, keys: KeySequence?, owner: String?,
     purpose: Purpose?,
     manualTime: ManualTime?, questions: [Question], data: [DataSource], steps: [Step],
-    file: SourceFile
+    changes: [ChangeNote] = [], file: SourceFile
   ) {
     self.id = id
     self.title = title
@@ -40,6 +42,7 @@ package struct HotKey: Sendable {
     self.questions = questions
     self.data = data
     self.steps = steps
+    self.changes = changes
     self.file = file
   }
 }

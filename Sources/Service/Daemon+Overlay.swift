@@ -43,7 +43,7 @@ extension Daemon {
     return true
   }
 
-  private func toggle(_ kind: Overlay.Kind) async {
+  func toggle(_ kind: Overlay.Kind) async {
     let earlier = overlay
     await dismissOverlay()
     if let earlier, earlier.kind == kind { return await goBack(to: earlier.origin) }

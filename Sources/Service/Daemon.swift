@@ -28,12 +28,14 @@ package actor Daemon: DaemonControl {
   private let progress = RunProgress()
   var set = DefinitionSet(hotKeys: [], systems: [:], adapters: [:], texts: [:])
   var refusals: [ChordRefusal] = []
-  private var reloadFindings: [String] = []
+  var reloadFindings: [String] = []
   var panel: PanelLink?
   var overlay: Overlay?
   var overlaysShown = 0
+  var tray: Tray?
   var usage: UsageCounts
   var switches: Switches
+  var changesSeen: ChangesSeen
   var notifier: Notifier?
   private let ended: AsyncStream<String>.Continuation
   /// The report of each ended run, for the control interface's signal.
@@ -54,6 +56,7 @@ package actor Daemon: DaemonControl {
     self.auditor = auditor
     usage = UsageCounts(path: "\(paths.state)/usage.json")
     switches = Switches(path: "\(paths.state)/paused.json")
+    changesSeen = ChangesSeen(path: "\(paths.state)/changes-seen.json")
     desktop = try X11Desktop()
     try await desktop.start()
     accessibility =
@@ -135,6 +138,7 @@ package actor Daemon: DaemonControl {
     }
     if panel != nil { bindings += overlayBindings }
     if let refused = try? await desktop.listen(for: bindings) { await tell(refused) }
+    await tray?.show(trayState)
   }
 
   /// Names every chord that could not be had; the other hot keys are on.
@@ -178,6 +182,7 @@ package actor Daemon: DaemonControl {
   func startRun(_ id: String, _ trigger: RunTrigger) async {
     let run = await engine.begin(id, trigger: trigger)
     let title = title(of: id)
+    Task { await tellChanges(of: id) }
     Task {
       let outcome = await run.value
       report(outcome)
@@ -204,6 +209,7 @@ package actor Daemon: DaemonControl {
   private func note(_ event: RunEvent) async {
     if case .started(let run, let id, _) = event { progress.begin(run, title(of: id)) }
     progress.follow(event)
+    await tray?.note(event)
     do {
       try await auditor.record(event)
     } catch {

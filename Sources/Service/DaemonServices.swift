@@ -1,5 +1,6 @@
 import DBus
 import Dispatch
+import FoundationEssentials
 import Logging
 import ServiceLifecycle
 
@@ -28,11 +29,12 @@ struct DaemonServices: Service {
       await daemon.use(Notifier(on: connection, in: daemon.paths.language, log: log))
     }
     let panel = await panel(on: connection)
+    let tray = await tray(on: connection)
     ServiceNotification.ready()
     log.info("ready")
     defer { ServiceNotification.stopping() }
     do {
-      try await work(server, panel)
+      try await work(server, panel, tray)
     } catch is CancellationError {
       log.info("leaving")
     } catch {
@@ -64,7 +66,17 @@ struct DaemonServices: Service {
     return panel
   }
 
-  private func work(_ server: ControlServer?, _ panel: PanelLink?) async throws {
+  private func tray(on connection: BusConnection?) async -> Tray? {
+    guard let connection else { return nil }
+    let opening = GuideOpening(on: connection)
+    let tray = Tray(
+      on: connection, environment: ProcessInfo.processInfo.environment, log: log
+    ) { [daemon] command in await daemon.perform(command, opening) }
+    await daemon.use(tray)
+    return tray
+  }
+
+  private func work(_ server: ControlServer?, _ panel: PanelLink?, _ tray: Tray?) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await daemon.followDesktop() }
       group.addTask { for await _ in watch.changes { await daemon.filesChanged() } }
@@ -75,6 +87,13 @@ struct DaemonServices: Service {
         }
       }
       if let panel { group.addTask { try await panel.serve() } }
+      if let tray {
+        group.addTask {
+          await tray.serve()
+          // Without an icon the daemon goes on: only leaving ends this task.
+          try await gracefulShutdown()
+        }
+      }
       if let interval = ServiceNotification.watchdogInterval {
         group.addTask { await feedWatchdog(every: interval) }
       }

@@ -1,6 +1,7 @@
 import DBus
 import Diagnostics
 import Engine
+import HotKeyDefinition
 import Logging
 import PanelModel
 
@@ -28,20 +29,29 @@ actor Notifier {
   /// - Parameter title: the hot key's.
   func tell(_ outcome: RunOutcome, of title: String) async {
     guard let text = NotificationText(outcome, title: title, in: language) else { return }
-    await show(text)
+    last = await show(text, replacing: last) ?? last
   }
 
   /// Tells that a run's fields hold again what they held before.
   func tellUndone(_ outcome: RunOutcome, of title: String) async {
-    await show(NotificationText(undone: outcome, title: title, in: language))
+    let text = NotificationText(undone: outcome, title: title, in: language)
+    last = await show(text, replacing: last) ?? last
   }
 
-  private func show(_ text: NotificationText) async {
+  /// Tells what is new in a hot key, beside what is told of its run.
+  ///
+  /// - Returns: whether there is anybody who shows it.
+  func tell(_ notes: [ChangeNote], of title: String) async -> Bool {
+    await show(NotificationText(notes, of: title, language), replacing: 0) != nil
+  }
+
+  /// - Returns: its number; `nil` where nobody shows it.
+  private func show(_ text: NotificationText, replacing earlier: UInt32) async -> UInt32? {
     let call = BusCall(
       to: "org.freedesktop.Notifications", path: "/org/freedesktop/Notifications",
       interface: "org.freedesktop.Notifications", member: "Notify",
       [
-        .string("Genvej"), .uint32(last), .string("input-keyboard"), .string(text.summary),
+        .string("Genvej"), .uint32(earlier), .string("input-keyboard"), .string(text.summary),
         .string(text.body), .array(of: "s", []),
         .array(
           of: "{sv}", [.entry(.string("urgency"), .variant(.byte(text.isUrgent ? 2 : 0)))]),
@@ -50,11 +60,12 @@ actor Notifier {
       ])
     do throws(BusError) {
       let answer = try await connection.call(call, within: .seconds(10))
-      last = answer.first?.integer.flatMap { UInt32(exactly: $0) } ?? 0
+      return answer.first?.integer.flatMap { UInt32(exactly: $0) } ?? 0
     } catch {
-      guard !hasComplained else { return }
+      guard !hasComplained else { return nil }
       hasComplained = true
       log.warning("no notifications on this desktop (\(error.code.rawValue)): see the log instead")
+      return nil
     }
   }
 }
@@ -65,6 +76,13 @@ struct NotificationText: Sendable, Hashable {
   let body: String
   /// Stays until it is seen.
   let isUrgent: Bool
+
+  /// - Parameter body: plain text, of any length.
+  init(summary: String, body: String) {
+    self.summary = summary
+    self.body = NotificationText.escaped(body)
+    isUrgent = false
+  }
 
   init(undone outcome: RunOutcome, title: String, in language: PanelLanguage) {
     summary = language("\(title): sat tilbage", "\(title): undone")

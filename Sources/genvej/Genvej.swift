@@ -15,7 +15,7 @@ struct Genvej: AsyncParsableCommand {
     subcommands: [
       DaemonCommand.self, RunCommand.self, PlanCommand.self, ListCommand.self, StatusCommand.self,
       StopCommand.self, ReloadCommand.self, CheckCommand.self, ExplainCommand.self,
-      DoctorCommand.self, PauseCommand.self, ResumeCommand.self,
+      DoctorCommand.self, PauseCommand.self, ResumeCommand.self, GuideCommand.self,
     ])
 
   /// On the main actor, so that no task has run anywhere else before the threads are there.

@@ -182,6 +182,15 @@ extension PanelStage {
 }
 
 extension DesktopSession {
+  /// The process that has a name on the session's bus; `nil` where nobody has it.
+  func owner(of name: String) async throws -> Int32? {
+    let bus = try await BusConnection.open(
+      .address(environment["DBUS_SESSION_BUS_ADDRESS"] ?? ""))
+    let owner = try await bus.processIDs(of: [name]).first ?? nil
+    await bus.close()
+    return owner
+  }
+
   /// Waits until somebody has a name on the session's bus, and gives their process.
   @discardableResult
   func untilOwned(_ name: String, otherThan earlier: Int32? = nil) async throws -> Int32 {

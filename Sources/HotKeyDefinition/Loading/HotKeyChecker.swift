@@ -147,6 +147,7 @@ extension HotKey {
   func with(questions: [Question], steps: [Step]) -> HotKey {
     HotKey(
       id: id, title: title, summary: summary, keys: keys, owner: owner, purpose: purpose,
-      manualTime: manualTime, questions: questions, data: data, steps: steps, file: file)
+      manualTime: manualTime, questions: questions, data: data, steps: steps, changes: changes,
+      file: file)
   }
 }

@@ -38,6 +38,7 @@ struct HotKeyParser {
       questions: reader.take("ask", &findings).map { readQuestions($0.value) } ?? [],
       data: reader.take("data", &findings).map { readData($0.value) } ?? [],
       steps: reader.require("steps", &findings).map { readSteps($0.value) } ?? [],
+      changes: reader.take("changes", &findings).map { readChanges($0.value) } ?? [],
       file: findings.file)
   }
 

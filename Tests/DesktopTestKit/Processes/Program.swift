@@ -69,9 +69,20 @@ extension Program {
   package static let screenshot = Program("import", package: "imagemagick")
   package static let xdotool = Program("xdotool", package: "xdotool")
   package static let xclip = Program("xclip", package: "xclip")
+  package static let cmark = Program("cmark-gfm", package: "cmark-gfm")
   package static let systemdAnalyze = Program("systemd-analyze", package: "systemd")
   package static let sxhkd = Program("sxhkd", package: "sxhkd")
   package static let clipman = Program("xfce4-clipman", package: "xfce4-clipman")
+  package static let xfcePanel = Program("xfce4-panel", package: "xfce4-panel")
+  /// Where Xfce's programs keep their settings; the bus would start it.
+  package static let xfconfDaemon = Program(
+    "/usr/lib/\(architecture)-linux-gnu/xfce4/xfconf/xfconfd", package: "xfconf")
   static let setpriv = Program("setpriv", package: "util-linux")
   static let stdbuf = Program("stdbuf", package: "coreutils")
+
+  #if arch(arm64)
+    private static let architecture = "aarch64"
+  #else
+    private static let architecture = "x86_64"
+  #endif
 }
