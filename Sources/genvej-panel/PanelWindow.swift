@@ -92,6 +92,7 @@ final class PanelWindow {
     if !footHasParts { gtk_widget_hide(foot) }
     gtk_scrolled_window_set_max_content_height(
       scroller.cast(to: GtkScrolledWindow.self), contentHeight)
+    stayInsideTheScreen()
     if let all = gtk_bin_get_child(widget.cast(to: GtkBin.self)) { gtk_widget_show(all) }
     guard takingFocus else {
       gtk_window_set_focus_on_map(widget.cast(to: GtkWindow.self), 0)
@@ -100,6 +101,15 @@ final class PanelWindow {
     gtk_widget_show(widget)
     let time = genvej_server_time(gtk_widget_get_window(widget))
     gtk_window_present_with_time(widget.cast(to: GtkWindow.self), time)
+  }
+
+  /// Wide letters would make a wide window; its texts are broken instead.
+  private func stayInsideTheScreen() {
+    let widest = Self.workArea.width - Self.frame
+    guard Part.naturalSize(of: content).width > widest else { return }
+    let scrolled = scroller.cast(to: GtkScrolledWindow.self)
+    gtk_scrolled_window_set_policy(scrolled, GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC)
+    gtk_scrolled_window_set_max_content_width(scrolled, widest)
   }
 
   func add(_ child: Widget) {

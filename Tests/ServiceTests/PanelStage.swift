@@ -20,7 +20,8 @@ struct PanelStage: Sendable {
   static func run(
     _ definitions: [String: String] = [:], _ options: DesktopSession.Options = .init(),
     extra: [String: String] = [:],
-    prepare: (DesktopSession) async throws -> Void = { _ in }, body: (PanelStage) async throws -> Void
+    prepare: (DesktopSession) async throws -> Void = { _ in },
+    body: (PanelStage) async throws -> Void
   ) async throws {
     try await run(definitions, options, extra: extra) { stage, server in
       _ = try await ToolkitForm.open(.gtk, reportingTo: server, in: stage.session)
@@ -70,7 +71,9 @@ struct PanelStage: Sendable {
     let watch = try await session.start(.xprop, ["-spy", "-root", "_NET_ACTIVE_WINDOW"])
     try await withDeadline(.seconds(30), "active window of class \(name)") { [session] in
       for await line in watch.output.stream {
-        guard let id = line.split(separator: " ").last, id != "0x0" else { continue }
+        // Some window managers tell two, of which the second is none.
+        let words = line.split { $0 == " " || $0 == "," }
+        guard let id = words.first(where: { $0.hasPrefix("0x") }), id != "0x0" else { continue }
         let process = try await session.start(.xprop, ["-id", String(id), "WM_CLASS"])
         _ = try await process.exit()
         if process.output.all.contains(where: { $0.lowercased().contains(name) }) { return }

@@ -31,7 +31,8 @@ struct SmallScreenTests {
     Screen(name: "double", width: 1920, height: 1200, isDouble: true),
   ]
 
-  private static let long = String(repeating: "Langt <b>&amp; ", count: 5_000 / 14)
+  private static let long =
+    String(repeating: "Langt <b>&amp; ", count: 5_000 / 14)
     + String(repeating: "x", count: 5_000)
 
   private static let prompting = """

@@ -95,7 +95,7 @@ struct SurroundingsTests {
 
   private func end(
     ofDaemonIn stage: DaemonStage, _ extra: [String: String]
-  ) async throws -> (status: ExitStatus, sentence: String) {
+  ) async throws -> (status: DesktopTestKit.ExitStatus, sentence: String) {
     let process = try await stage.session.start(
       DaemonStage.genvej, ["daemon", "--test-mode"], extra: stage.variables.merging(extra) { $1 })
     return (try await process.exit(), process.errors.all.last ?? "")

@@ -13,8 +13,8 @@ enum Xfwm4 {
     let process = try await TestProcess.start(
       .xfwm4, ["--compositor=off"], environment: environment)
     let watch = try await TestProcess.start(
-      .xprop, ["-root", "-spy", "_NET_SUPPORTING_WM_CHECK"], environment: environment)
-    try await watch.line { $0.contains("0x") }
+      .xprop, ["-root", "-spy"], environment: environment)
+    try await watch.line { $0.hasPrefix("_NET_SUPPORTING_WM_CHECK") && $0.contains("0x") }
     await watch.terminate()
     return process
   }
