@@ -29,17 +29,16 @@ struct ChangesSeen: Sendable {
   mutating func take(
     of hotKey: HotKey, hasUsed: Bool, today: CalendarDate
   ) -> [ChangeNote] {
+    let id = hotKey.id.text
+    let seen = dates[id]
     let due = hotKey.changes.filter { $0.date <= today }.sorted { $0.date > $1.date }
-    guard let newest = due.first else {
-      // From now on known, so that its first note is news.
-      if !hotKey.changes.isEmpty, dates[hotKey.id.text] == nil { mark(hotKey.id.text, "") }
-      return []
-    }
-    let seen = dates[hotKey.id.text]
-    guard seen ?? "" < newest.date.iso else { return [] }
-    mark(hotKey.id.text, newest.date.iso)
+    // Known from now on, even with all its notes still to come: they are news when they do.
+    if seen == nil, due.isEmpty, !hotKey.changes.isEmpty { mark(id, "") }
+    let unseen = due.filter { $0.date.iso > seen ?? "" }
+    guard let newest = unseen.first else { return [] }
+    mark(id, newest.date.iso)
     guard seen != nil || hasUsed else { return [] }
-    return Array(due.filter { $0.date.iso > seen ?? "" }.prefix(Self.most))
+    return Array(unseen.prefix(Self.most))
   }
 
   /// When they could not be shown: they are told at the next key press.

@@ -119,9 +119,12 @@ struct ChangeNoteTests {
     try await run(Self.yaml(Self.new), uses: 3, hasServer: false) { stage in
       #expect(try await stage.press().contains("completed"))
       _ = try await stage.process.errors.first { $0.contains("no notifications on this desktop") }
-      try await Self.startServer(in: stage.daemon.session)
-      #expect(try await stage.press().contains("completed"))
+      // The call that nobody answered.
       try await stage.monitor.line { $0.contains("Nyt i »Prøve«") }
+      try await Self.startServer(in: stage.daemon.session)
+      let mark = stage.monitor.output.count
+      #expect(try await stage.press().contains("completed"))
+      try await stage.monitor.line(from: mark) { $0.contains("Nyt i »Prøve«") }
       #expect(try stage.seen() == [Self.id: "2026-11-20"])
     }
   }

@@ -63,6 +63,30 @@ struct TrayTests {
     }
   }
 
+  @Test(.enabled(if: Program.arePresent(.cmark)))
+  func guideChosenInTheMenu_isOpenedInTheBrowser() async throws {
+    try await DesktopSession.run { session in
+      let stage = try DaemonStage(in: session)
+      try TrayStage.installIcons(for: session)
+      // Where the build has it.
+      let guide = URL(fileURLWithPath: try DaemonStage.genvej.located())
+        .deletingLastPathComponent().appendingPathComponent("../../guide").standardized.path
+      let script = DaemonStage.repository.appendingPathComponent("scripts/build-guide").path
+      try await TestProcess.run(.at(script), [guide])
+      let browser = "\(try session.folder.folder("browser"))/xdg-open"
+      try "#!/bin/sh\necho \"opens $*\"\n".write(
+        toFile: browser, atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: browser)
+      let daemon = try await stage.startDaemon(
+        extra: ["PATH": "\(session.folder.path)/browser:/usr/bin:/bin"])
+      let tray = try await TrayStage.start(in: session)
+      try await tray.untilShown(.active)
+      try await tray.openMenu()
+      try await tray.press("Up", "Return")
+      try await daemon.line { $0 == "opens file://\(guide)/sagsbehandler.html" }
+    }
+  }
+
   @Test func reloadThatWasRefused_isToldInTheMenu() async throws {
     try await DesktopSession.run { session in
       let stage = try DaemonStage(in: session)
