@@ -29,11 +29,17 @@ static inline void genvej_set_int(gpointer object, const char *name, int value) 
   g_object_set(object, name, value, NULL);
 }
 
-/* GDK_WINDOW_XID and the GDK_X11_DISPLAY cast are macros. */
-static inline unsigned long genvej_window_id(GdkWindow *window) {
-  return GDK_IS_X11_WINDOW(window) ? gdk_x11_window_get_xid(window) : 0;
-}
-
+/* The GDK_X11_DISPLAY cast is a macro. */
 static inline GdkWindow *genvej_foreign_window(GdkDisplay *display, unsigned long id) {
   return GDK_IS_X11_DISPLAY(display) ? gdk_x11_window_foreign_new_for_display(display, id) : NULL;
+}
+
+/* Deprecated without a successor in GTK 3: the X id of the window with the focus, 0 where there is none. */
+static inline unsigned long genvej_active_window(void) {
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  GdkWindow *window = gdk_screen_get_active_window(gdk_screen_get_default());
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  unsigned long id = window && GDK_IS_X11_WINDOW(window) ? gdk_x11_window_get_xid(window) : 0;
+  if (window) g_object_unref(window);
+  return id;
 }

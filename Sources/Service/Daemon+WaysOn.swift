@@ -17,7 +17,8 @@ extension Daemon {
     while let unfinished = await engine.unfinished(run), unfinished.hasWritten {
       let notice = unfinished.notice(
         title: title, message: message,
-        report: ProblemReport(unfinished.outcome, version: Release.version, in: paths.language).text)
+        report: ProblemReport(unfinished.outcome, version: Release.version, in: paths.language).text
+      )
       let reply = await panel.fail(notice)
       let next: Task<RunOutcome, Never>?
       switch reply {

@@ -37,7 +37,7 @@ final class FailureWindow {
       return true
     }
     window.widget.onDelete { [unowned self] in finish(.close) }
-    window.show(takingFocus: Self.activeWindow == notice.window)
+    window.show(takingFocus: genvej_active_window() == notice.window)
     gtk_widget_hide(report)
     if let table {
       gtk_widget_grab_focus(table.view)
@@ -46,13 +46,6 @@ final class FailureWindow {
   }
 
   func withdraw() { finish(.close) }
-
-  /// The window the user works in, by its X id.
-  private static var activeWindow: UInt? {
-    guard let active = gdk_screen_get_active_window(gdk_screen_get_default()) else { return nil }
-    defer { g_object_unref(UnsafeMutableRawPointer(active)) }
-    return genvej_window_id(active)
-  }
 
   private func addDifference() {
     guard let expected = notice.expected, let found = notice.found else { return }

@@ -72,6 +72,8 @@ extension OnADesktop {
         requests.withLock { $0.append(request) }
         return replies.withLock { $0.isEmpty ? .left : $0.removeFirst() }
       }
+
+      func preview(_ request: PreviewRequest) async -> PreviewAnswer { .unavailable }
     }
 
     private func plan(

@@ -23,7 +23,7 @@ struct PanelStage: Sendable {
     prepare: (DesktopSession) async throws -> Void = { _ in },
     body: (PanelStage) async throws -> Void
   ) async throws {
-    try await run(definitions, options, extra: extra) { stage, server in
+    try await run(definitions, options, extra: extra, prepare: prepare) { stage, server in
       _ = try await ToolkitForm.open(.gtk, reportingTo: server, in: stage.session)
     } body: {
       try await body($0)
@@ -33,7 +33,9 @@ struct PanelStage: Sendable {
   /// The same with any form; `open` brings it up.
   static func run(
     _ definitions: [String: String], _ options: DesktopSession.Options,
-    extra: [String: String] = [:], open: (DaemonStage, FormServer) async throws -> Void,
+    extra: [String: String] = [:],
+    prepare: (DesktopSession) async throws -> Void = { _ in },
+    open: (DaemonStage, FormServer) async throws -> Void,
     body: (PanelStage) async throws -> Void
   ) async throws {
     try await DesktopSession.run(options) { session in
