@@ -38,6 +38,8 @@ extension Daemon {
       message = failure.message(in: paths.language)
       if await engine.unfinished(result.run) != nil { run = result.run }
     }
+    // Nothing was written, so there is nothing to offer.
+    await engine.forget(run)
     return run != outcome.run
   }
 

@@ -165,6 +165,13 @@ struct PreviewTests {
 
   @Test func wholePlan_isShown_withWhatStandsThere_andFilled() async throws {
     try await plan(traps: [("prefill", "adresse:Gammelvej 1, 8000 Aarhus C")]) { stage in
+      for (keys, picture) in [("super+F1", "cheat-sheet-plan"), ("super+space", "palette-plan")] {
+        try await stage.press(keys)
+        try await stage.untilPanelIsActive()
+        try await stage.picture(picture)
+        try await stage.press("Escape")
+        try await stage.untilActive("chromium")
+      }
       let mark = stage.process.errors.count
       try await stage.press("ctrl+alt+k")
       try await stage.untilPanelIsActive()
