@@ -18,7 +18,7 @@ struct PaletteTests {
       let mark = stage.process.errors.count
       try await stage.press("super+space")
       try await stage.untilPanelIsActive()
-      try await stage.picture("palette")
+      try await stage.picture("palette-open")
       try await stage.type("hils")
       try await stage.picture("palette-search")
       try await stage.press("Return")

@@ -102,6 +102,16 @@ struct PanelStage: Sendable {
     try await server.state(of: "gtk").values["felt01"] ?? ""
   }
 
+  /// Keeps a picture of the window with the focus and its frame where `GENVEJ_PICTURES` names a
+  /// folder: for the guide.
+  func windowPicture(_ name: String) async throws {
+    guard let folder = ProcessInfo.processInfo.environment["GENVEJ_PICTURES"] else { return }
+    try await picture(name)
+    try await TestProcess.run(
+      .screenshot, ["-frame", "-window", try await activeWindow(), "\(folder)/\(name).png"],
+      environment: session.environment)
+  }
+
   /// Keeps a picture of the screen where `GENVEJ_PICTURES` names a folder.
   func picture(_ name: String) async throws {
     guard let folder = ProcessInfo.processInfo.environment["GENVEJ_PICTURES"] else { return }

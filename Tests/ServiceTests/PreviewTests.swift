@@ -145,17 +145,17 @@ struct PreviewTests {
 
   // MARK: The whole plan
 
+  private static let plan = "forberedende-plan.praeudfyld"
+
   private func plan(
     traps: [(String, String)] = [], _ body: (PanelStage) async throws -> Void
   ) async throws {
-    let shipped = DaemonStage.repository.appendingPathComponent(
-      "HotKeys/forberedende-plan/praeudfyld.yaml")
+    let path = "forberedende-plan/praeudfyld.yaml"
+    let shipped = DaemonStage.repository.appendingPathComponent("HotKeys/\(path)")
     let yaml = try String(contentsOf: shipped, encoding: .utf8)
-      .replacingOccurrences(of: "forberedende-plan.praeudfyld", with: "proeve.plan")
-      .replacingOccurrences(of: "keys: Super+J F", with: "keys: Ctrl+Alt+K")
       .replacingOccurrences(of: "\nsteps:\n", with: "\nsteps:\n  - confirm: preview\n")
     try await PanelStage.run(
-      ["plan.yaml": yaml], .init(hasAccessibility: true), extra: ["GENVEJ_ACCESSIBILITY": "on"]
+      [path: yaml], .init(hasAccessibility: true), extra: ["GENVEJ_ACCESSIBILITY": "on"]
     ) { stage, server in
       try await stage.openPlan(on: server, traps: traps)
     } body: {
@@ -165,19 +165,19 @@ struct PreviewTests {
 
   @Test func wholePlan_isShown_withWhatStandsThere_andFilled() async throws {
     try await plan(traps: [("prefill", "adresse:Gammelvej 1, 8000 Aarhus C")]) { stage in
-      for (keys, picture) in [("super+F1", "cheat-sheet-plan"), ("super+space", "palette-plan")] {
+      for (keys, picture) in [("super+F1", "oversigt"), ("super+space", "palette")] {
         try await stage.press(keys)
         try await stage.untilPanelIsActive()
-        try await stage.picture(picture)
+        try await stage.windowPicture(picture)
         try await stage.press("Escape")
         try await stage.untilActive("chromium")
       }
       let mark = stage.process.errors.count
-      try await stage.press("ctrl+alt+k")
+      try await stage.press("super+j", "f")
       try await stage.untilPanelIsActive()
-      try await stage.picture("preview-plan")
+      try await stage.windowPicture("forhaandsvisning")
       try await stage.press("Return")
-      let end = try await stage.end(of: "proeve.plan", from: mark)
+      let end = try await stage.end(of: Self.plan, from: mark)
       #expect(end.contains("completed, 96 proved, 1 kept"))
       #expect(
         try await stage.server.state().values["adresse"] == "Gammelvej 1, 8000 Aarhus C")
@@ -188,8 +188,8 @@ struct PreviewTests {
   @Test func anotherCitizensForm_isNotEvenShown() async throws {
     try await plan(traps: [("prefill", "cpr:751288-0015")]) { stage in
       let mark = stage.process.errors.count
-      try await stage.press("ctrl+alt+k")
-      #expect(try await stage.end(of: "proeve.plan", from: mark).contains("GV0515"))
+      try await stage.press("super+j", "f")
+      #expect(try await stage.end(of: Self.plan, from: mark).contains("GV0515"))
       try await stage.untilActive("chromium")
     }
   }

@@ -37,7 +37,7 @@ struct WaysOnWindowTests {
   @Test func undo_emptiesWhatTheRunHasFilled() async throws {
     try await run(traps: [("maxlength", "felt03:4")]) { stage in
       try await fail(stage)
-      try await stage.picture("failure")
+      try await stage.windowPicture("fejl")
       let mark = stage.process.errors.count
       try await stage.press("alt+t")
       #expect(try await stage.end(of: Self.hotKey, from: mark).contains("completed"))
