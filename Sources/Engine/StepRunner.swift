@@ -112,7 +112,7 @@ package actor StepRunner {
         plan: plan, session: session, profile: profile, fields: fields, check: check,
         earlier: earlier, isUndoing: undo
       ) { [run, report] outcome in await report(.field(run: run, outcome)) }
-      let before = filler.records.count
+      let before = min(filler.records.count, max(filler.fieldsToVisit - 1, 0))
       let view = FormView(window: window.id, done: before, total: filler.fieldsToVisit) {
         await fields.area($0)
       }

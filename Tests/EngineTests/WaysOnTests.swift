@@ -54,6 +54,22 @@ extension OnADesktop {
       }
     }
 
+    /// Everything is written, and only the last looks are missing.
+    @Test(arguments: ways)
+    func runStoppedBehindItsLastField_provesThatOneAnew(
+      _ target: Target, _ accessible: Bool
+    ) async throws {
+      try await Desk.run(accessible: accessible) { desk in
+        try await desk.open(target)
+        let sheet = Self.sheet(target)
+        let record = try await stopping(after: "felt05", sheet, on: desk)
+        let report = await resume(record, on: desk)
+        #expect(report.cause == "none")
+        #expect(report.outcomes.map(\.id) == ["felt05"] && report.results == [.proved])
+        try await desk.expectForm(holds: sheet.texts)
+      }
+    }
+
     /// Without names of fields, only what stands before the cursor tells where it is.
     @Test(arguments: [Target.tk, .chromium, .firefox])
     func cursorThatStandsElsewhere_keepsTheRunFromGoingOn(_ target: Target) async throws {
