@@ -113,7 +113,9 @@ struct PanelStage: Sendable {
   }
 
   /// Keeps a picture of the screen where `GENVEJ_PICTURES` names a folder.
-  func picture(_ name: String) async throws {
+  ///
+  /// - Parameter isMoving: the picture of something that is not going to stand still.
+  func picture(_ name: String, isMoving: Bool = false) async throws {
     guard let folder = ProcessInfo.processInfo.environment["GENVEJ_PICTURES"] else { return }
     // A window on the screen may not be drawn yet: two pictures that are the same end the wait.
     let path = "\(folder)/\(name).png"
@@ -122,7 +124,7 @@ struct PanelStage: Sendable {
       try await TestProcess.run(
         .screenshot, ["-window", "root", "-strip", path], environment: session.environment)
       let picture = try Data(contentsOf: URL(fileURLWithPath: path))
-      if picture == last { return }
+      if picture == last || isMoving { return }
       last = picture
     }
   }

@@ -27,7 +27,7 @@ struct ProgressTests {
       let mark = stage.process.errors.count
       try await stage.press("super+j", "F12")
       let strip = try await stage.untilSeen("genvej-panel")
-      try await stage.picture("progress")
+      try await stage.picture("progress", isMoving: true)
       let area = try await stage.geometry(of: strip)
       #expect(try await stage.activeClass().contains("chromium"))
       let form = try await stage.geometry(of: try await stage.activeWindow())
