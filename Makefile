@@ -27,6 +27,7 @@ test: toolchain ## Run every test, against real X servers, browsers and toolkits
 bench: toolchain ## Measure Genvej and its peers in one run; writes bench.json
 	@scripts/install-packages build test bench
 	$(SWIFT) build $(RELEASE) --product genvej
+	$(SWIFT) build $(RELEASE) --product genvej-panel
 	$(SWIFT) build $(RELEASE) --product genvej-bench
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/genvej-bench" \
 	  $(if $(ONLY),--only $(ONLY))

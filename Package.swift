@@ -76,6 +76,8 @@ let package = Package(
           "libxkbcommon-dev",
         ])
       ]),
+    .systemLibrary(
+      name: "CXDamage", pkgConfig: "xdamage", providers: [.apt(["libxdamage-dev"])]),
     .systemLibrary(name: "CXdo", providers: [.apt(["libxdo-dev"])]),
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
@@ -122,7 +124,7 @@ let package = Package(
       ]),
 
     // The windows a caseworker sees: a process of its own, so that the daemon links no toolkit.
-    program("genvej-panel", ["CGTK", "DBus", "Desktop", "PanelModel"]),
+    program("genvej-panel", ["CGTK", "DBus", "Desktop", "EventLoop", "PanelModel"]),
 
     // What the demo, the tests and the benchmark work on.
     target("DemoData", [grdb]),
@@ -137,7 +139,7 @@ let package = Package(
       "genvej-bench",
       [
         "DesktopTestKit", "DemoData", "Service", "DBus", "X11Desktop", "Desktop", "EventLoop",
-        "CX11", argumentParser,
+        "CX11", "CXDamage", argumentParser,
       ]),
 
     tests("Diagnostics"),
@@ -148,7 +150,7 @@ let package = Package(
     tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
     tests("Audit", ["CaseData", "CaseAdapterConformance"]),
     tests("DemoData", [grdb]),
-    tests("genvej-bench"),
+    tests("genvej-bench", ["DesktopTestKit"]),
     .testTarget(
       name: "ShippedContentTests",
       dependencies: [

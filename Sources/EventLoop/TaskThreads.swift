@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 import Synchronization
 
-/// The threads on which the daemon's tasks run that belong to no actor with a thread of its own.
+/// The threads on which tasks of daemon and panel run that belong to no actor with a thread of its own.
 ///
 /// Dispatch, which Swift would take, looks at its pool once a second for as long as the process
 /// lives

@@ -9,7 +9,7 @@ struct BenchCommand: AsyncParsableCommand {
     abstract: "Measures Genvej and the tools it is compared with, in one run.")
 
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case fill, peers, latency, rest, start, layout
+    case fill, peers, latency, palette, rest, start, layout
   }
 
   @Option(help: "Measure this part only.")
@@ -23,6 +23,9 @@ struct BenchCommand: AsyncParsableCommand {
 
   @Option(help: "Presses of a hot key.")
   var presses = 30
+
+  @Option(help: "Openings of the palette, after the first.")
+  var openings = 20
 
   @Option(help: "Seconds at rest.")
   var restSeconds = 60
@@ -58,6 +61,7 @@ struct BenchCommand: AsyncParsableCommand {
       }
       try await PeerFill(runs: peerRuns).measure(into: &report)
     case .latency: try await LatencyPart(presses: presses).measure(into: &report)
+    case .palette: try await PalettePart(openings: openings).measure(into: &report)
     case .rest: try await RestPart(seconds: restSeconds).measure(into: &report)
     case .start: try await StartPart.measure(into: &report)
     case .layout: try await LayoutPart.measure(into: &report)

@@ -1,5 +1,6 @@
 import CGTK
 import DBus
+import EventLoop
 import FoundationEssentials
 import Glibc
 import PanelModel
@@ -10,6 +11,8 @@ import PanelModel
 @main
 enum PanelProgram {
   static func main() {
+    // Before the first task: at rest the panel must not wake up either.
+    TaskThreads.takeOver()
     setlocale(LC_ALL, "")
     guard gtk_init_check(nil, nil) != 0 else {
       complain("no display, or GTK cannot use it")

@@ -18,6 +18,21 @@ struct RestTests {
     }
   }
 
+  /// The same of the panel, also after it has shown something.
+  @Test func noTimerIsSet_inThePanel_atRest() async throws {
+    try await PanelStage.run { stage in
+      let panel = try await stage.untilPanelIsThere()
+      #expect(try Self.timersSet(in: panel) == [])
+      try await stage.press("super+space")
+      try await stage.untilPanelIsActive()
+      let palette = try await stage.activeWindow()
+      try await stage.press("Escape")
+      try await stage.untilUnseen(palette)
+      #expect(try Self.timersSet(in: panel) == [])
+      #expect(try Self.names(of: panel).contains("tasks"))
+    }
+  }
+
   /// Timers of a process that will fire, as the kernel tells them.
   ///
   /// - Source: proc(5), `/proc/PID/fdinfo`: `it_value`.

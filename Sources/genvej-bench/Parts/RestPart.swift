@@ -1,8 +1,9 @@
 import DesktopTestKit
 import Foundation
 
-/// Memory and wake-ups of a program that has nothing to do, with 80 hot keys: the daemon, and sxhkd
-/// beside it.
+/// Memory and wake-ups of a program that has nothing to do, with 80 hot keys: the daemon alone, the
+/// daemon and its panel on a desktop with tray and notifications, each for itself, and sxhkd beside
+/// it.
 ///
 /// - Source: proc(5), `smaps_rollup` (PSS) and `task/*/status` (context switches).
 struct RestPart {
@@ -13,6 +14,9 @@ struct RestPart {
   private static let settling = 15
 
   private static let target = "80 hot keys"
+  private static let withPanel = "80 hot keys, with panel, tray, notifications"
+  private static let panel = "the panel itself"
+  private static let goals = (megabytes: 20.0, wakeups: 0.0)
 
   private struct Rest {
     let megabytes: Double
@@ -20,10 +24,15 @@ struct RestPart {
   }
 
   func measure(into report: inout BenchmarkReport) async throws {
-    async let own = measureDaemon()
     async let peer = measureSxhkd()
-    add(try await own, BenchmarkRow.ownTool, goals: (megabytes: 20, wakeups: 0), to: &report)
-    add(try await peer, "sxhkd", goals: nil, to: &report)
+    // One after the other: two daemons would share the pages of their program, and each would seem
+    // half as large.
+    let alone = try await measureDaemon()
+    let (daemon, panel) = try await measurePanel()
+    add(alone, BenchmarkRow.ownTool, Self.target, goals: Self.goals, to: &report)
+    add(daemon, BenchmarkRow.ownTool, Self.withPanel, goals: Self.goals, to: &report)
+    add(panel, BenchmarkRow.ownTool, Self.panel, goals: (nil, 0), to: &report)
+    add(try await peer, "sxhkd", Self.target, goals: (nil, nil), to: &report)
   }
 
   private func measureDaemon() async throws -> Rest {
@@ -34,7 +43,17 @@ struct RestPart {
       try daemon.expectEveryHotKey(80)
       // Answering on the bus is the last thing that start does.
       await (try RunReports.subscribe(in: session)).close()
-      return try await measure(daemon.process)
+      return try await measure(daemon.process.id)
+    }
+  }
+
+  private func measurePanel() async throws -> (daemon: Rest, panel: Rest) {
+    try await DesktopSession.run(.init(hasAccessibility: true)) { session in
+      try await Surroundings.start(in: session)
+      let desk = try await MeasuredPanel.start(in: session)
+      async let daemon = measure(desk.daemon.id)
+      async let panel = measure(desk.process)
+      return (try await daemon, try await panel)
     }
   }
 
@@ -43,21 +62,21 @@ struct RestPart {
       try await TestKeyboard.with(session) { keyboard in
         let window = try await TimedWindow.open(in: session)
         let sxhkd = try await Sxhkd.start(hotKeys: 80, in: session, keyboard, window)
-        return try await measure(sxhkd)
+        return try await measure(sxhkd.id)
       }
     }
   }
 
-  private func measure(_ process: TestProcess) async throws -> Rest {
+  private func measure(_ process: Int32) async throws -> Rest {
     await span(Self.settling)
-    let before = try ProcessFigures.contextSwitches(of: process.id)
+    let before = try ProcessFigures.contextSwitches(of: process)
     let start = ContinuousClock.now
     await span(seconds)
-    let after = try ProcessFigures.contextSwitches(of: process.id)
+    let after = try ProcessFigures.contextSwitches(of: process)
     let switches = ProcessFigures.switches(from: before, to: after)
     let minutes = (ContinuousClock.now - start) / .seconds(60)
     return Rest(
-      megabytes: try ProcessFigures.proportionalMegabytes(of: process.id),
+      megabytes: try ProcessFigures.proportionalMegabytes(of: process),
       wakeupsPerMinute: Double(switches) / minutes)
   }
 
@@ -74,17 +93,17 @@ struct RestPart {
   }
 
   private func add(
-    _ rest: Rest, _ tool: String, goals: (megabytes: Double, wakeups: Double)?,
+    _ rest: Rest, _ tool: String, _ target: String, goals: (megabytes: Double?, wakeups: Double?),
     to report: inout BenchmarkReport
   ) {
     report.add(
       BenchmarkRow(
-        part: "rest", tool: tool, target: Self.target, unit: .megabytes, samples: [rest.megabytes],
-        goal: goals?.megabytes))
+        part: "rest", tool: tool, target: target, unit: .megabytes, samples: [rest.megabytes],
+        goal: goals.megabytes))
     report.add(
       BenchmarkRow(
-        part: "rest", tool: tool, target: Self.target, unit: .wakeupsPerMinute,
-        samples: [rest.wakeupsPerMinute], goal: goals?.wakeups))
+        part: "rest", tool: tool, target: target, unit: .wakeupsPerMinute,
+        samples: [rest.wakeupsPerMinute], goal: goals.wakeups))
   }
 }
 

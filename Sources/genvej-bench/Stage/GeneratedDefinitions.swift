@@ -19,6 +19,20 @@ enum GeneratedDefinitions {
     return root
   }
 
+  /// One more hot key, Ctrl+Alt+P, that asks for a CPR number.
+  static func writeQuestion(to root: String) throws {
+    try """
+    hotkey: maalt.spoerg
+    title: Indsæt CPR-nummer
+    keys: Ctrl+Alt+P
+    ask:
+      cpr: { type: cpr, from: [prompt], label: Borgerens CPR-nummer }
+    steps:
+      - insert: "{{ cpr | cpr }}"
+
+    """.write(toFile: "\(root)/HotKeys/maalt/spoerg.yaml", atomically: false, encoding: .utf8)
+  }
+
   /// One hot key, F8, that inserts three letters into whatever window is active.
   static func writeInsertion(in folder: TemporaryFolder) throws -> String {
     let root = try folder.folder("insertion")

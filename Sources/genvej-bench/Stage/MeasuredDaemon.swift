@@ -17,18 +17,21 @@ struct MeasuredDaemon {
   ///   - definitions: a folder with `HotKeys` and `Templates`.
   ///   - data: what `GENVEJ_DATA` names.
   ///   - accessibility: what `GENVEJ_ACCESSIBILITY` is.
+  ///   - panel: what `GENVEJ_PANEL` is: ``panel``, or `off`.
   /// - Returns: the daemon.
   /// - Throws: ``TestKitError``.
   static func start(
-    in session: DesktopSession, definitions: String, data: String, accessibility: String = "on"
+    in session: DesktopSession, definitions: String, data: String, accessibility: String = "on",
+    panel: String = "off"
   ) async throws -> MeasuredDaemon {
     let variables = [
       "GENVEJ_DATA": data, "XDG_CONFIG_HOME": "\(data)/config",
       "GENVEJ_STATE": try session.folder.folder("state"), "GENVEJ_ACCESSIBILITY": accessibility,
+      "GENVEJ_PANEL": panel,
     ]
     let start = ContinuousClock.now
     let process = try await session.start(
-      .at(path),
+      .at(built("genvej")),
       [
         "daemon", "--test-mode", "--hot-keys", "\(definitions)/HotKeys", "--templates",
         "\(definitions)/Templates",
@@ -39,9 +42,12 @@ struct MeasuredDaemon {
     return MeasuredDaemon(process: process, startup: .now - start)
   }
 
-  private static var path: String {
+  /// The panel built beside this program.
+  static var panel: String { built("genvej-panel") }
+
+  private static func built(_ name: String) -> String {
     URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-      .appendingPathComponent("genvej").path
+      .appendingPathComponent(name).path
   }
 }
 
@@ -53,26 +59,9 @@ struct RunReports {
   /// Subscribes, as soon as the daemon answers on the bus: its hot keys are in force a moment
   /// earlier.
   static func subscribe(in session: DesktopSession) async throws -> RunReports {
-    try await awaitDaemon(on: session.bus)
+    try await session.untilOwned(ControlInterface.busName)
     let client = try await ControlClient.open(.address(session.bus.address))
     return RunReports(client: client, ended: try await client.endedRuns())
-  }
-
-  private static func awaitDaemon(on bus: SessionBus) async throws {
-    let connection = try await BusConnection.open(.address(bus.address))
-    let changes = try await connection.signals(
-      SignalRule(
-        sender: "org.freedesktop.DBus", member: "NameOwnerChanged",
-        firstArgument: ControlInterface.busName))
-    do throws(BusError) {
-      _ = try await connection.owner(of: ControlInterface.busName)
-    } catch {
-      guard error.code == .noOwner else { throw error }
-      _ = try await withDeadline(.seconds(30), "daemon on the bus") {
-        await changes.first { _ in true }
-      }
-    }
-    await connection.close()
   }
 
   /// The next report; those that came in between wait.

@@ -27,12 +27,15 @@ enum Sxhkd {
   static let tool = "sxhkd + xdotool type"
 
   /// Starts it; it has answered a press of F8 when this returns.
+  ///
+  /// - Parameter more: lines of its settings for hot keys beside those.
   static func start(
-    hotKeys: Int, in session: DesktopSession, _ keyboard: TestKeyboard, _ window: TimedWindow
+    hotKeys: Int, more: [String] = [], in session: DesktopSession, _ keyboard: TestKeyboard,
+    _ window: TimedWindow
   ) async throws -> TestProcess {
     let lines = try await TestProcess.run(
       Repository.script("peers/make-sxhkdrc"), [String(hotKeys)])
-    let settings = try session.folder.file("sxhkdrc", lines.joined(separator: "\n") + "\n")
+    let settings = try session.folder.file("sxhkdrc", (lines + more).joined(separator: "\n") + "\n")
     let process = try await session.start(.sxhkd, ["-c", settings], extra: ["SHELL": "/bin/sh"])
     try await withDeadline(.seconds(30), "hot key of sxhkd") {
       // It does not say when its grabs stand, so F8 is pressed until it answers.

@@ -71,6 +71,7 @@ extension Program {
   package static let xclip = Program("xclip", package: "xclip")
   package static let cmark = Program("cmark-gfm", package: "cmark-gfm")
   package static let systemdAnalyze = Program("systemd-analyze", package: "systemd")
+  package static let rofi = Program("rofi", package: "rofi")
   package static let sxhkd = Program("sxhkd", package: "sxhkd")
   package static let clipman = Program("xfce4-clipman", package: "xfce4-clipman")
   package static let xfcePanel = Program("xfce4-panel", package: "xfce4-panel")
