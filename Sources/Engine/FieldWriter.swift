@@ -114,7 +114,7 @@ struct FieldWriter {
           // Nobody tells what stands there, so the field is asked before it is overwritten.
           if let result = try await askIfEmpty(text) { return result }
           guard !holdsOurs else { return nil }
-          before = .text(lastFound)
+          stood(lastFound)
         }
         try await session.paste(text)
         return matches(text, try await read()) ? .proved : nil
@@ -137,13 +137,18 @@ struct FieldWriter {
     // The second look makes the answer to "was there something before?" certain.
     if !isRight { isRight = matches(text, try await read()) }
     if isRight {
-      before = .text(await session.fieldHadContent() ? lastFound : "")
+      stood(await session.fieldHadContent() ? lastFound : "")
       return .proved
     }
     if await session.fieldHadContent(), left.map({ $0 != lastFound }) ?? true { return nil }
-    before = .text("")
+    stood("")
     holdsOurs = true
     return nil
+  }
+
+  /// What a second attempt finds is what the first has left.
+  private mutating func stood(_ text: String) {
+    if before == .unknown { before = .text(text) }
   }
 
   /// What stands in a field of one line has no line break: with one, the focus is somewhere else,
@@ -183,7 +188,7 @@ struct FieldWriter {
       try await session.type(text, replacing: replacing)
       let found = try await read()
       if matches(text, found) {
-        if !replacing { before = .text("") }
+        if !replacing { stood("") }
         return .proved
       }
       if replacing { return nil }

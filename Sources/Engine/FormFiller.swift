@@ -22,6 +22,8 @@ struct FormFiller {
   private let firstIndex: Int
   /// What a failed attempt of an earlier run left in the first field of this one.
   private let left: String?
+  /// What stood there before that attempt.
+  private let beforeLeft: FieldRecord.Before?
   /// The field in which the cursor is, as far as the keys that were pressed tell.
   var cursor = 0
   /// What is to be put back; `nil` where the form is filled.
@@ -40,7 +42,9 @@ struct FormFiller {
     records = done
     firstIndex = done.count
     cursor = earlier?.cursor ?? 0
-    left = isUndoing ? nil : earlier?.fields.last { $0.outcome.result == .failed }?.left
+    let failed = isUndoing ? nil : earlier?.fields.last { $0.outcome.result == .failed }
+    left = failed?.left
+    beforeLeft = failed?.before
     self.plan = plan
     self.session = session
     self.profile = profile
@@ -181,12 +185,14 @@ struct FormFiller {
     since start: ContinuousClock.Instant
   ) async {
     let field = plan.fields[index]
+    let told = before == .unknown ? writer.before : before
+    let earlier = records.count == firstIndex && result != .kept ? beforeLeft : nil
     let outcome = FieldOutcome(
       id: field.id, label: field.label, result: result, retried: writer.retried,
       duration: .now - start)
     records.append(
       FieldRecord(
-        outcome: outcome, before: before == .unknown ? writer.before : before,
+        outcome: outcome, before: earlier.flatMap { $0 == .unknown ? nil : $0 } ?? told,
         left: result == .failed && !writer.lastFound.isEmpty ? writer.lastFound : nil))
     await report(outcome)
   }

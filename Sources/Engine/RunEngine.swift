@@ -243,6 +243,8 @@ package actor RunEngine {
   private func keep(_ outcome: RunOutcome, _ record: RunRecord?, _ trigger: RunTrigger) {
     guard surroundings.prompter != nil, trigger != .undone, let record else { return }
     if outcome.failure != nil {
+      // Whoever runs it from a terminal reads there what became of each field.
+      guard trigger != .commandLine, record.hasWritten else { return }
       unfinished = UnfinishedRun(outcome: outcome, record: record)
     } else if unfinished?.outcome.hotKey == outcome.hotKey {
       unfinished = nil

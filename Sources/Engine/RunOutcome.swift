@@ -77,6 +77,8 @@ package enum RunEvent: Sendable {
   case target(run: String, system: String, windowClass: String)
   /// Data are being fetched; nothing on the screen says so.
   case gathering(run: String)
+  /// The data are there, or are not to be had; a prompt may come next.
+  case gathered(run: String)
   /// A form is being filled.
   case filling(run: String, FormView)
   case field(run: String, FieldOutcome)

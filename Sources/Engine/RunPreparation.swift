@@ -13,7 +13,7 @@ struct RunPreparation: Sendable {
 
   func plan(_ hotKey: HotKey, setting: [String: String]) async throws(RunFailure) -> Plan {
     let answers = try await answers(to: hotKey, setting: setting)
-    var data = try await gather(hotKey.data, with: answers)
+    var data = try await gatherTold(hotKey.data, with: answers)
     data.merge(try await choices(of: hotKey, from: data, setting: setting)) { _, new in new }
     do throws(PlanningError) {
       return try Planner(set: set).plan(hotKey, data: data, validOn: surroundings.today())
@@ -106,10 +106,24 @@ struct RunPreparation: Sendable {
 
   // MARK: Data
 
+  private func gatherTold(
+    _ sources: [DataSource], with answers: [String: Value]
+  ) async throws(RunFailure) -> [String: Value] {
+    guard let run else { return try await gather(sources, with: answers) }
+    await surroundings.report(.gathering(run: run))
+    let data: Result<[String: Value], RunFailure>
+    do throws(RunFailure) {
+      data = .success(try await gather(sources, with: answers))
+    } catch {
+      data = .failure(error)
+    }
+    await surroundings.report(.gathered(run: run))
+    return try data.get()
+  }
+
   private func gather(
     _ sources: [DataSource], with answers: [String: Value]
   ) async throws(RunFailure) -> [String: Value] {
-    if let run { await surroundings.report(.gathering(run: run)) }
     let available = Set(answers.keys).union(sources.map(\.name.text))
     let requests = sources.map { request(for: $0, available) }
     do throws(GatheringError) {

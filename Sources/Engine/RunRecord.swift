@@ -13,6 +13,9 @@ package struct RunRecord: Sendable {
 
   package init(_ plan: Plan) { self.plan = plan }
 
+  /// Whether the run came to a field at all.
+  var hasWritten: Bool { forms.contains { !$0.fields.isEmpty } }
+
   /// Whether something was written that can be put back.
   package var canBeUndone: Bool {
     forms.contains { form in form.undoing.fields.contains { $0.content != .untouched } }

@@ -23,9 +23,6 @@ package struct UnfinishedRun: Sendable {
       window: record.forms.last?.window.rawValue ?? 0)
   }
 
-  /// Whether there is anything to say beside the message.
-  package var hasWritten: Bool { record.forms.contains { !$0.fields.isEmpty } }
-
   private var canResume: Bool {
     switch outcome.failure?.cause {
     case .formLost, .otherCitizen, .citizenUnreadable, .cannotProve, .labelMissing: false

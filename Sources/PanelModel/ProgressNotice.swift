@@ -51,31 +51,54 @@ package enum ProgressPlacement {
   ///   - field: `nil` where its application does not tell: then the upper edge of the frame, where
   ///     no field is.
   ///   - screen: without panels.
+  /// - Returns: a place on the screen; `nil` where the field leaves no room for it.
   package static func place(
     width: Int, height: Int, window: ScreenArea?, field: ScreenArea?, screen: ScreenArea
-  ) -> ScreenArea {
-    let corner = { (right: Bool, bottom: Bool, area: ScreenArea) in
-      ScreenArea(
-        x: right ? area.x + area.width - width : area.x,
-        y: bottom ? area.y + area.height - height : area.y, width: width, height: height)
+  ) -> ScreenArea? {
+    let strip = Strip(width: width, height: height)
+    var places: [ScreenArea] = []
+    if let window {
+      let middle = window.x + (window.width - width) / 2
+      let outside = [
+        strip.at(middle, window.y - height), strip.at(middle, window.y + window.height),
+      ]
+      let others = [strip.corner(.lowerRight, of: screen)] + strip.upperCorners(of: screen)
+      places = (outside + others).filter { !$0.touches(window) }
+      places += strip.edges(of: window.intersection(screen))
+    } else {
+      places = strip.upperCorners(of: screen)
     }
-    guard let window else { return corner(true, false, screen) }
-    let middle = window.x + (window.width - width) / 2
-    let outside = [
-      ScreenArea(x: middle, y: window.y - height, width: width, height: height),
-      ScreenArea(x: middle, y: window.y + window.height, width: width, height: height),
-      corner(true, true, screen), corner(true, false, screen), corner(false, true, screen),
-    ]
-    let free = outside.first { screen.contains($0) && !$0.touches(window) }
-    if let free { return free }
-    let seen = window.intersection(screen)
-    let top = ScreenArea(
-      x: seen.x + (seen.width - width) / 2, y: seen.y, width: width, height: height
-    )
-    let edges = [
-      top, corner(true, true, seen), corner(false, true, seen), corner(true, false, seen),
-    ]
-    guard let field else { return top }
-    return edges.first { !$0.touches(field) } ?? top
+    places += strip.edges(of: screen)
+    return places.first { place in
+      screen.contains(place) && field.map { !place.touches($0) } ?? true
+    }
+  }
+}
+
+/// What is to be placed.
+private struct Strip {
+  enum Corner { case lowerLeft, lowerRight, upperLeft, upperRight }
+
+  let width: Int
+  let height: Int
+
+  func at(_ x: Int, _ y: Int) -> ScreenArea { ScreenArea(x: x, y: y, width: width, height: height) }
+
+  func corner(_ corner: Corner, of area: ScreenArea) -> ScreenArea {
+    let isRight = corner == .lowerRight || corner == .upperRight
+    let isLower = corner == .lowerLeft || corner == .lowerRight
+    return at(
+      isRight ? area.x + area.width - width : area.x,
+      isLower ? area.y + area.height - height : area.y)
+  }
+
+  func upperCorners(of area: ScreenArea) -> [ScreenArea] {
+    [corner(.upperRight, of: area), corner(.upperLeft, of: area)]
+  }
+
+  /// The middle of the upper edge, then the corners from below.
+  func edges(of area: ScreenArea) -> [ScreenArea] {
+    [at(area.x + (area.width - width) / 2, area.y)]
+      + [corner(.lowerRight, of: area), corner(.lowerLeft, of: area)] + upperCorners(of: area)
   }
 }

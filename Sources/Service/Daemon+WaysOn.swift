@@ -14,7 +14,7 @@ extension Daemon {
     guard let panel, outcome.failure != nil else { return false }
     var run = outcome.run
     var message = outcome.failure?.message(in: paths.language) ?? ""
-    while let unfinished = await engine.unfinished(run), unfinished.hasWritten {
+    while let unfinished = await engine.unfinished(run) {
       let notice = unfinished.notice(
         title: title, message: message,
         report: ProblemReport(unfinished.outcome, version: Release.version, in: paths.language).text
@@ -28,7 +28,10 @@ extension Daemon {
       case .resume: next = await engine.resume(run)
       case .undo: next = await engine.undo(run)
       }
-      guard let result = await next?.value else { return true }
+      guard let result = await next?.value else {
+        await engine.forget(run)
+        return true
+      }
       report(result)
       guard let failure = result.failure else {
         await engine.forget(run)

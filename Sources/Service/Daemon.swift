@@ -262,8 +262,6 @@ package actor Daemon: DaemonControl {
   package func run(hotKey: String, setting: [String: String]) async -> String {
     let outcome = await engine.run(hotKey, setting: setting, trigger: .commandLine)
     report(outcome)
-    // Whoever runs it from a terminal reads there what became of each field.
-    await engine.forget(outcome.run)
     return JSONText.of(RunReport(outcome, in: paths.language))
   }
 

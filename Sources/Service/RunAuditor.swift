@@ -41,7 +41,7 @@ actor RunAuditor {
     case .target(let run, let system, let windowClass):
       systems[run] = AuditName(foreign: system)
       try await record(.dataFetched, run) { $0.windowClass = AuditName(foreign: windowClass) }
-    case .gathering, .filling: break
+    case .gathering, .gathered, .filling: break
     case .field(let run, let outcome): try await record(outcome, run)
     case .inputEnded(let run, let returned, _, let refused):
       try await record(returned ? .clipboardReturned : .clipboardLost, run) {

@@ -49,7 +49,7 @@ final class RunProgress: Sendable {
     case .field(let run, _):
       runs.withLock { $0[run]?.done += 1 }
       tell(run, .filling)
-    case .planned(let run, _), .inputEnded(let run, _, _, _): tell(run, .ended)
+    case .gathered(let run), .planned(let run, _), .inputEnded(let run, _, _, _): tell(run, .ended)
     case .ended(let outcome):
       tell(outcome.run, .ended)
       runs.withLock { $0[outcome.run] = nil }

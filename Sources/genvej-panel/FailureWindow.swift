@@ -25,8 +25,12 @@ final class FailureWindow {
     self.answered = answered
     window = PanelWindow("failure", width: 640)
     report = gtk_box_new(GTK_ORIENTATION_VERTICAL, 4)
-    window.add(Part.label(notice.title, style: "heading"))
-    window.add(Part.label(notice.message))
+    let heading = Part.label(notice.title, style: "heading")
+    let message = Part.label(notice.message)
+    Part.limit(heading, lines: 2)
+    Part.limit(message, lines: 6)
+    window.add(heading)
+    window.add(message)
     addDifference()
     addFields()
     addReport()
@@ -37,9 +41,12 @@ final class FailureWindow {
       return true
     }
     window.widget.onDelete { [unowned self] in finish(.close) }
+    Part.announce(notice.message, of: window.widget)
     window.show(takingFocus: genvej_active_window() == notice.window)
     gtk_widget_hide(report)
     if let table {
+      // What has the focus is all that a screen reader tells on its own accord.
+      Part.setDescription(notice.message, of: table.view)
       gtk_widget_grab_focus(table.view)
       table.select(notice.fields.firstIndex { $0.state == .failed } ?? 0)
     }
@@ -49,22 +56,12 @@ final class FailureWindow {
 
   private func addDifference() {
     guard let expected = notice.expected, let found = notice.found else { return }
-    let grid: Widget = gtk_grid_new()
-    let place = grid.cast(to: GtkGrid.self)
-    gtk_grid_set_column_spacing(place, 10)
-    gtk_grid_set_row_spacing(place, 4)
-    let texts = [
-      (language("Skulle være", "Should be"), expected), (language("Der står", "Found"), found),
-    ]
-    for (row, (name, text)) in texts.enumerated() {
-      let shown = Part.label(text, style: "text")
-      Part.setName(name, of: shown)
-      let area = Part.scrolled(shown, height: 54)
-      gtk_widget_set_hexpand(area, 1)
-      gtk_grid_attach(place, Part.label(name, style: "hint"), 0, gint(row), 1, 1)
-      gtk_grid_attach(place, area, 1, gint(row), 1, 1)
-    }
-    window.add(grid)
+    window.add(
+      Part.compared(
+        [
+          (language("Skulle være", "Should be"), Part.label(expected, style: "text")),
+          (language("Der står", "Found"), Part.label(found, style: "text")),
+        ], height: 60))
   }
 
   private func addFields() {
@@ -105,20 +102,21 @@ final class FailureWindow {
       "The text is copied. Paste it into a message to the IT office; it holds no personal data.")
     let text = Part.label(notice.report, style: "text")
     Part.setName(language("Fejlrapport", "Problem report"), of: text)
-    for part in [Part.label(words, style: "hint"), Part.scrolled(text, height: 90)] {
+    for part in [Part.label(words, style: "hint"), Part.scrolled(text, height: 150)] {
       gtk_box_pack_start(report.cast(to: GtkBox.self), part, 0, 0, 0)
     }
     window.add(report)
   }
 
   private func addButtons() {
-    var buttons = [
-      Part.button(language("_Rapportér problem", "_Report a problem")) { [unowned self] in
-        gtk_widget_show(report)
-        let clipboard = gtk_clipboard_get(gdk_atom_intern("CLIPBOARD", 0))
-        gtk_clipboard_set_text(clipboard, notice.report, -1)
-      }
-    ]
+    let reporting = Part.button(language("_Rapportér problem", "_Report a problem")) {
+      [unowned self] in
+      gtk_widget_show(report)
+      window.staysAtEnd()
+      let clipboard = gtk_clipboard_get(gdk_atom_intern("CLIPBOARD", 0))
+      gtk_clipboard_set_text(clipboard, notice.report, -1)
+    }
+    var buttons = [reporting]
     if notice.canUndo {
       buttons.append(
         Part.button(language("Sæt _tilbage", "_Undo")) { [unowned self] in finish(.undo) })

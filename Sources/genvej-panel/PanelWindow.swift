@@ -106,10 +106,21 @@ final class PanelWindow {
   /// Wide letters would make a wide window; its texts are broken instead.
   private func stayInsideTheScreen() {
     let widest = Self.workArea.width - Self.frame
+    if Part.naturalSize(of: foot).width > widest {
+      gtk_style_context_add_class(gtk_widget_get_style_context(foot), "tight")
+    }
     guard Part.naturalSize(of: content).width > widest else { return }
     let scrolled = scroller.cast(to: GtkScrolledWindow.self)
     gtk_scrolled_window_set_policy(scrolled, GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC)
     gtk_scrolled_window_set_max_content_width(scrolled, widest)
+  }
+
+  /// From now on the end of the content is in sight: something has been shown there.
+  func staysAtEnd() {
+    let scrolled = scroller.cast(to: GtkScrolledWindow.self)
+    guard let place = gtk_scrolled_window_get_vadjustment(scrolled) else { return }
+    let signals = UnsafeMutableRawPointer(place).assumingMemoryBound(to: GtkWidget.self)
+    signals.on("changed") { gtk_adjustment_set_value(place, gtk_adjustment_get_upper(place)) }
   }
 
   func add(_ child: Widget) {
@@ -119,96 +130,6 @@ final class PanelWindow {
   /// Adds a part that is seen however high the content is: buttons.
   func addBelow(_ child: Widget) {
     gtk_box_pack_start(foot.cast(to: GtkBox.self), child, 0, 0, 0)
-  }
-}
-
-/// Small parts that every window has.
-enum Part {
-  /// Text that is shown as it is: markup in it stays text.
-  static func label(_ text: String, style: String? = nil) -> Widget {
-    let label: Widget = gtk_label_new(text)
-    let place = label.cast(to: GtkLabel.self)
-    gtk_label_set_xalign(place, 0)
-    gtk_label_set_line_wrap(place, 1)
-    gtk_label_set_max_width_chars(place, 60)
-    // A word that is longer than the window is broken.
-    gtk_label_set_line_wrap_mode(place, PANGO_WRAP_WORD_CHAR)
-    if let style { gtk_style_context_add_class(gtk_widget_get_style_context(label), style) }
-    return label
-  }
-
-  /// Text of one line that ends in dots where it has no room.
-  static func line(_ text: String, style: String? = nil) -> Widget {
-    let label = self.label(text, style: style)
-    let place = label.cast(to: GtkLabel.self)
-    gtk_label_set_line_wrap(place, 0)
-    gtk_label_set_single_line_mode(place, 1)
-    gtk_label_set_ellipsize(place, PANGO_ELLIPSIZE_END)
-    return label
-  }
-
-  /// What goes beyond some lines ends in dots.
-  static func limit(_ label: Widget, lines: Int32) {
-    gtk_label_set_lines(label.cast(to: GtkLabel.self), lines)
-    gtk_label_set_ellipsize(label.cast(to: GtkLabel.self), PANGO_ELLIPSIZE_END)
-  }
-
-  /// What a part would like to have.
-  static func naturalSize(of widget: Widget) -> (width: Int32, height: Int32) {
-    var size = GtkRequisition()
-    gtk_widget_get_preferred_size(widget, nil, &size)
-    return (size.width, size.height)
-  }
-
-  static func setText(_ text: String, of label: Widget) {
-    gtk_label_set_text(label.cast(to: GtkLabel.self), text)
-  }
-
-  /// Of several style classes a part has only `chosen`.
-  static func setStyle(_ chosen: String?, outOf all: [String], of widget: Widget) {
-    let context = gtk_widget_get_style_context(widget)
-    for style in all {
-      if style == chosen {
-        gtk_style_context_add_class(context, style)
-      } else {
-        gtk_style_context_remove_class(context, style)
-      }
-    }
-  }
-
-  /// Names a part for screen readers.
-  static func setName(_ name: String, of widget: Widget) {
-    atk_object_set_name(gtk_widget_get_accessible(widget), name)
-  }
-
-  static func button(
-    _ text: String, isSuggested: Bool = false, _ action: @escaping () -> Void
-  ) -> Widget {
-    let button: Widget = gtk_button_new_with_mnemonic(text)
-    button.on("clicked", action)
-    if isSuggested {
-      gtk_style_context_add_class(gtk_widget_get_style_context(button), "suggested-action")
-    }
-    return button
-  }
-
-  /// Buttons in a row at the right.
-  static func buttons(_ buttons: [Widget]) -> Widget {
-    let row: Widget = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 8)
-    gtk_widget_set_halign(row, GTK_ALIGN_END)
-    for button in buttons { gtk_box_pack_start(row.cast(to: GtkBox.self), button, 0, 0, 0) }
-    return row
-  }
-
-  /// A part that may be larger than its place.
-  static func scrolled(_ part: Widget, height: Int32) -> Widget {
-    let area: Widget = gtk_scrolled_window_new(nil, nil)
-    gtk_scrolled_window_set_policy(
-      area.cast(to: GtkScrolledWindow.self), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC)
-    gtk_widget_set_size_request(area, -1, height)
-    gtk_widget_set_valign(part, GTK_ALIGN_START)
-    gtk_container_add(area.cast(to: GtkContainer.self), part)
-    return area
   }
 }
 
@@ -230,6 +151,7 @@ enum PanelStyle {
     .genvej .area { font-weight: bold; color: #1d1d1d; }
     .genvej .off { color: #6e6e6e; }
     .genvej .text { background: #f3f5f8; padding: 6px 8px; }
+    .genvej .tight button { font-size: 9pt; padding: 4px 6px; }
     .genvej treeview { font-size: 10.5pt; }
     .genvej treeview:selected { background: #14375e; color: #ffffff; }
     .genvej-strip { background: #14375e; color: #ffffff; font-size: 10pt; }

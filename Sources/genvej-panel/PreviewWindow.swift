@@ -35,7 +35,7 @@ final class PreviewWindow {
         .text(title: language("Ændring", "Change"), width: 96, expands: false),
       ], rows: entries.map { Self.row(of: $0.field, language) },
       name: language("Felter", "Fields"),
-      height: PanelWindow.listHeight(atMost: 400, beside: 330))
+      height: PanelWindow.listHeight(atMost: 400, beside: 350))
     now = Part.label("", style: "text")
     will = Part.label("", style: "text")
     summary = Part.label("", style: "hint")
@@ -74,15 +74,22 @@ final class PreviewWindow {
   }
 
   private func build(_ request: PreviewRequest) {
-    window.add(Part.label(request.title, style: "heading"))
+    let heading = Part.label(request.title, style: "heading")
+    Part.limit(heading, lines: 2)
+    window.add(heading)
     let titles = request.forms.map(\.title).filter { !$0.isEmpty }
     let question = language(
       "Intet er skrevet endnu. Se felterne igennem, før de udfyldes.",
       "Nothing has been written yet. Look through the fields before they are filled.")
-    window.add(Part.label(([question] + titles.map { "»\($0)«" }).joined(separator: " ")))
+    Part.setDescription(question, of: window.widget)
+    let words = Part.label(([question] + titles.map { "»\($0)«" }).joined(separator: " "))
+    Part.limit(words, lines: 3)
+    window.add(words)
     window.add(table.widget)
-    window.add(details())
-    window.add(summary)
+    window.add(
+      Part.compared(
+        [(language("Nu", "Now"), now), (language("Bliver", "Will be"), will)], height: 72))
+    window.addBelow(summary)
     window.addBelow(
       Part.buttons([
         Part.button(language("_Annullér (Esc)", "_Cancel (Esc)")) { [unowned self] in withdraw() },
@@ -90,19 +97,6 @@ final class PreviewWindow {
           [unowned self] in accept()
         },
       ]))
-  }
-
-  /// The whole texts of one field, side by side; long ones scroll.
-  private func details() -> Widget {
-    let row: Widget = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 8)
-    gtk_box_set_homogeneous(row.cast(to: GtkBox.self), 1)
-    let sides = [(language("Nu", "Now"), now), (language("Bliver", "Will be"), will)]
-    for (name, label) in sides {
-      Part.setName(name, of: label)
-      let side = Part.scrolled(label, height: 72)
-      gtk_box_pack_start(row.cast(to: GtkBox.self), side, 1, 1, 0)
-    }
-    return row
   }
 
   private func keyPressed(_ key: UInt32) -> Bool {
@@ -116,6 +110,7 @@ final class PreviewWindow {
       guard gtk_widget_has_focus(table.view) != 0, let row = table.selected else { return false }
       table.toggle(row)
       count()
+      describe(row)
     default: return false
     }
     return true
@@ -126,16 +121,45 @@ final class PreviewWindow {
     let field = entries[row].field
     Part.setText(field.now ?? language("(kan ikke vises)", "(cannot be shown)"), of: now)
     Part.setText(field.change == .kept ? field.now ?? "" : field.will, of: will)
+    describe(row)
+  }
+
+  /// The row with the cursor in one sentence, for screen readers.
+  private func describe(_ row: Int) {
+    let isChecked = table.rows[row].isChecked
+    let texts = table.rows[row].texts.map { String($0.prefix(300)) }
+    let empty = language("tomt", "empty")
+    var words = [
+      texts[0], "\(language("nu", "now")): \(texts[1].isEmpty ? empty : texts[1])",
+      "\(language("bliver", "will be")): \(texts[2].isEmpty ? empty : texts[2])", texts[3],
+    ]
+    if let isChecked {
+      words.append(
+        isChecked ? language("udfyldes", "is filled") : language("udelades", "is left out"))
+    }
+    Part.setDescription(words.joined(separator: ", "), of: table.view)
   }
 
   private func count() {
     let out = table.rows.count { $0.isChecked == false }
     let changes = PreviewField.Change.allCases.compactMap { change -> String? in
       let number = entries.count { $0.field.change == change }
-      return number == 0 ? nil : "\(number) \(Self.name(of: change, language))"
+      return number == 0 ? nil : "\(number) \(Self.name(of: change, several: number, language))"
     }
-    let left = out == 0 ? [] : ["\(out) \(language("udeladt", "left out"))"]
+    let left = out == 0 ? [] : ["\(out) \(language(out == 1 ? "udeladt" : "udeladte", "left out"))"]
     Part.setText((changes + left).joined(separator: " · "), of: summary)
+  }
+
+  /// As it stands behind a number.
+  private static func name(
+    of change: PreviewField.Change, several number: Int, _ language: PanelLanguage
+  ) -> String {
+    switch change {
+    case .new where number != 1: language("nye", "new")
+    case .same where number != 1: language("uændrede", "same")
+    case .unknown where number != 1: language("ukendte", "unknown")
+    default: name(of: change, language)
+    }
   }
 
   private func accept() {

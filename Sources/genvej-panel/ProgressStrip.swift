@@ -34,8 +34,14 @@ final class ProgressStrip {
     gtk_container_add(window.cast(to: GtkContainer.self), box)
     gtk_widget_show_all(box)
     gtk_widget_realize(window)
+    // GTK gives a window an input shape of its own whenever it lays it out.
+    window.on("map") { [unowned self] in letClicksThrough() }
+    window.on("check-resize") { [unowned self] in letClicksThrough() }
+  }
+
+  private func letClicksThrough() {
     let nothing = cairo_region_create()
-    gtk_widget_input_shape_combine_region(window, nothing)
+    gdk_window_input_shape_combine_region(gtk_widget_get_window(window), nothing, 0, 0)
     cairo_region_destroy(nothing)
   }
 
@@ -70,8 +76,7 @@ final class ProgressStrip {
     let share = notice.total > 0 ? Double(notice.done) / Double(notice.total) : 0
     gtk_progress_bar_set_fraction(bar.cast(to: GtkProgressBar.self), min(share, 1))
     gtk_widget_set_visible(bar, notice.phase == .filling ? 1 : 0)
-    place(notice)
-    gtk_widget_show(window)
+    if place(notice) { gtk_widget_show(window) } else { gtk_widget_hide(window) }
   }
 
   private func words(of notice: ProgressNotice) -> String {
@@ -86,7 +91,8 @@ final class ProgressStrip {
     }
   }
 
-  private func place(_ notice: ProgressNotice) {
+  /// - Returns: whether there is room beside the field.
+  private func place(_ notice: ProgressNotice) -> Bool {
     var size = GtkRequisition()
     gtk_widget_get_preferred_size(window, nil, &size)
     let scale = Int(gtk_widget_get_scale_factor(window))
@@ -97,9 +103,11 @@ final class ProgressStrip {
       screen: ScreenArea(
         x: Int(area.x) * scale, y: Int(area.y) * scale, width: Int(area.width) * scale,
         height: Int(area.height) * scale))
+    guard let placed else { return false }
     gtk_window_move(
       window.cast(to: GtkWindow.self), gint(placed.x / scale), gint(placed.y / scale))
     gtk_window_resize(window.cast(to: GtkWindow.self), size.width, size.height)
+    return true
   }
 
   /// A window of another program with its frame, in the screen's own pixels; `nil` once it is gone.

@@ -159,6 +159,30 @@ extension OnADesktop {
       }
     }
 
+    /// A second attempt, also one of a run that goes on, finds what the first has left.
+    @Test(arguments: [Target.chromium, .firefox], [false, true])
+    func textThatAFailedAttemptReplaced_isPutBack(
+      _ target: Target, _ goesOn: Bool
+    ) async throws {
+      try await Desk.run { desk in
+        try await desk.open(target, traps: [("maxlength", "felt03:4")])
+        _ = await desk.perform(Sheet(target, measuring: ["Før1", "Før2", "Før3"]).plan)
+        try await desk.backToFirstField(from: 3, target)
+        let sheet = Self.sheet(target).varied { $0.policy = .overwrite }
+        let first = await desk.perform(sheet.plan, deadline: .seconds(5))
+        #expect(first.cause == "mismatch-truncated")
+        var record = try #require(first.record)
+        if goesOn {
+          let second = await resume(record, on: desk)
+          #expect(second.cause == "mismatch-truncated")
+          record = try #require(second.record)
+        }
+        let report = await undo(record, on: desk)
+        #expect(report.cause == "none")
+        try await desk.expectForm(holds: ["felt01": "Før1", "felt02": "Før2", "felt03": "Før3"])
+      }
+    }
+
     /// What the user has written since is not taken from them.
     @Test(arguments: [(Target.gtk, true), (.chromium, false), (.chromium, true), (.firefox, false)])
     func textThatTheUserHasChangedSince_isLeftAlone(

@@ -7,10 +7,10 @@ import Testing
   .serialized, .timeLimit(.minutes(5)),
   .enabled(if: daemonPrograms && Program.arePresent(.chromium)))
 struct PreviewTests {
-  private static let hotKey = "proeve.skema"
+  static let hotKey = "proeve.skema"
 
   /// The mixed form, shown before it is filled.
-  private static func yaml(policy: String = "only-empty") -> String {
+  static func yaml(policy: String = "only-empty") -> String {
     """
     hotkey: \(hotKey)
     title: Udfyld <b>skema</b>
@@ -60,6 +60,21 @@ struct PreviewTests {
       #expect(try await stage.end(of: Self.hotKey, from: mark).contains("completed, 6 proved"))
       #expect(try await values(stage)["beskrivelse"] == "Borgeren 610190-0019 har fået svar.")
       try await stage.daemon.expectNoValueLeft(by: stage.process, trail: "run-completed")
+    }
+  }
+
+  /// The daemon's end takes the window away, and nothing is written.
+  @Test func sigterm_withThePreviewOpen_endsAtOnce() async throws {
+    try await run { stage in
+      try await stage.press("ctrl+alt+k")
+      try await stage.untilPanelIsActive()
+      let window = try await stage.activeWindow()
+      stage.process.signal(SIGTERM)
+      #expect(try await stage.process.exit(within: .seconds(10)) == .exited(0))
+      try await stage.untilUnseen(window)
+      #expect(try await values(stage)["emne", default: ""] == "")
+      // Refused, where the panel was gone before the run was stopped.
+      #expect(stage.daemon.auditTrail.contains(/"run-(cancelled|refused)"/))
     }
   }
 

@@ -45,4 +45,65 @@ struct SpokenTests {
       try await stage.press("Escape")
     }
   }
+
+  @Test func preview_tellsItsRows_withTheirChecks() async throws {
+    try await PanelStage.run(
+      ["skema.yaml": PreviewTests.yaml()], .init(hasAccessibility: true),
+      extra: ["GENVEJ_ACCESSIBILITY": "on"]
+    ) { stage, server in
+      _ = try await ToolkitForm.open(.gtk, "blandet", reportingTo: server, in: stage.session)
+    } body: { stage in
+      try await stage.press("ctrl+alt+k")
+      try await stage.untilPanelIsActive()
+      let parts = try await stage.parts("list") { parts in
+        parts.focused != nil && parts.names(ofRole: "table cell").count >= 30
+      }
+      let list = try #require(parts.first { $0.role == "table" || $0.role == "tree table" })
+      #expect(list.name == "Felter")
+      #expect(
+        list.description
+          == "Emne, nu: tomt, bliver: Spørgsmål om befordring til praktik, ny, udfyldes")
+      let question = "Intet er skrevet endnu. Se felterne igennem, før de udfyldes."
+      #expect(parts.contains { $0.isActive && $0.description == question })
+      let cells = parts.names(ofRole: "table cell")
+      #expect(
+        cells.dropFirst(5).prefix(5) == [
+          "", "Beskrivelse", "", "Borgeren 610190-•••• har fået svar.", "ny",
+        ])
+      #expect(parts.count(where: \.isChecked) == 6)
+      #expect(parts.focused?.role == "table cell")
+      try await stage.press("Down", "space")
+      let left = try await stage.parts("row left out") { parts in
+        parts.contains { $0.description.hasSuffix("har fået svar., ny, udelades") }
+      }
+      #expect(left.count(where: \.isChecked) == 5)
+      try await stage.press("Escape")
+    }
+  }
+
+  @Test(.enabled(if: Program.arePresent(.chromium)))
+  func failure_isAnAlert_andItsMessageGoesWithTheList() async throws {
+    try await PanelStage.run(
+      [:], .init(hasAccessibility: true), extra: ["GENVEJ_ACCESSIBILITY": "off"]
+    ) { stage, server in
+      _ = try await Browser.open(
+        .chromium, page: "maaleskema", of: server, in: stage.session,
+        traps: [("maxlength", "felt03:4")])
+    } body: { stage in
+      try await stage.press("super+j", "F12")
+      try await stage.untilPanelIsActive()
+      let parts = try await stage.parts("list") { $0.focused != nil }
+      let message =
+        "Teksten i feltet »Felt 3« blev ikke, som den skulle: feltet har kun 4 af 28 tegn. Genvej er stoppet."
+      #expect(parts.first { $0.role == "alert" }?.description == message)
+      let list = try #require(parts.first { $0.role == "table" || $0.role == "tree table" })
+      #expect(list.name == "Felter" && list.description == message)
+      #expect(parts.focused?.role == "table cell" && parts.focused?.name == "Felt 3")
+      let cells = parts.names(ofRole: "table cell")
+      #expect(
+        cells.prefix(8) == [
+          "Felt 1", "udfyldt", "Felt 2", "udfyldt", "Felt 3", "forkert", "Felt 4", "mangler",
+        ])
+    }
+  }
 }

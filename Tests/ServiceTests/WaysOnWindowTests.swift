@@ -137,4 +137,61 @@ struct WaysOnWindowTests {
       #expect(try await stage.daemon.genvej("status").code == 0)
     }
   }
+
+  @Test func sigterm_withTheWindowOpen_endsAtOnce() async throws {
+    try await run(traps: [("maxlength", "felt03:4")]) { stage in
+      try await fail(stage)
+      let window = try await stage.activeWindow()
+      stage.process.signal(SIGTERM)
+      #expect(try await stage.process.exit(within: .seconds(10)) == .exited(0))
+      try await stage.untilUnseen(window)
+      try await stage.untilActive("chromium")
+    }
+  }
+
+  /// The hot key is not busy, and only the newest failure can be gone on with.
+  @Test func secondFailure_takesThePlaceOfTheFirst() async throws {
+    try await run(traps: [("maxlength", "felt03:4")]) { stage in
+      try await fail(stage)
+      let first = try await stage.activeWindow()
+      try await stage.activate("chromium")
+      try await fail(stage)
+      #expect(try await stage.activeWindow() != first)
+      try await stage.untilUnseen(first)
+      let mark = stage.process.errors.count
+      try await stage.press("alt+t")
+      let end = try await stage.end(of: Self.hotKey, from: mark)
+      #expect(end.contains("completed"))
+      let state = try await stage.server.state { $0.values["felt03"] == "rasm" }
+      #expect(state.values["felt01"]?.isEmpty == false, "what the first run wrote stays")
+    }
+  }
+
+  @Test func openWindow_blocksNoOtherHotKey() async throws {
+    let greeting = Sample.insertion(id: "proeve.hilsen", keys: "Ctrl+Alt+H", text: "hej")
+    try await PanelStage.run(
+      ["hilsen.yaml": greeting], .init(), extra: ["GENVEJ_ACCESSIBILITY": "off"]
+    ) { stage, server in
+      _ = try await Browser.open(
+        .chromium, page: "maaleskema", of: server, in: stage.session,
+        traps: [("maxlength", "felt03:4")])
+    } body: { stage in
+      try await fail(stage)
+      let window = try await stage.activeWindow()
+      try await stage.activate("chromium")
+      try await stage.press("Tab")
+      _ = try await stage.server.state { $0.values["_fokus"] == "felt04" }
+      let mark = stage.process.errors.count
+      try await stage.press("ctrl+alt+h")
+      #expect(try await stage.end(of: "proeve.hilsen", from: mark).contains("completed, 1 proved"))
+      #expect(try await values(stage)["felt04"] == "hej")
+      // The window still offers what it did.
+      try await stage.activate("genvej-panel")
+      #expect(try await stage.activeWindow() == window)
+      let last = stage.process.errors.count
+      try await stage.press("alt+t")
+      #expect(try await stage.end(of: Self.hotKey, from: last).contains("failed"))
+      #expect(try await values(stage)["felt04"] == "hej")
+    }
+  }
 }

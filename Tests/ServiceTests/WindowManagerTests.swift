@@ -46,4 +46,51 @@ struct WindowManagerTests {
       #expect(state.values["felt01"] == "hej verden")
     }
   }
+
+  private static var underXfwm4: DesktopSession.Options {
+    var options = DesktopSession.Options(hasAccessibility: true)
+    options.windowManager = .xfwm4
+    return options
+  }
+
+  @Test func preview_leadsToTheFilledForm_underXfwm4() async throws {
+    try await PanelStage.run(
+      ["skema.yaml": PreviewTests.yaml()], Self.underXfwm4, extra: ["GENVEJ_ACCESSIBILITY": "on"]
+    ) { stage, server in
+      _ = try await ToolkitForm.open(.gtk, "blandet", reportingTo: server, in: stage.session)
+    } body: { stage in
+      let mark = stage.process.errors.count
+      try await stage.press("ctrl+alt+k")
+      try await stage.untilPanelIsActive()
+      try await stage.picture("preview-xfwm4")
+      try await stage.press("Return")
+      let end = try await stage.end(of: PreviewTests.hotKey, from: mark)
+      #expect(end.contains("completed, 6 proved"))
+    }
+  }
+
+  @Test(.enabled(if: Program.arePresent(.chromium)))
+  func failure_leadsBackToTheForm_andTheRunGoesOn_underXfwm4() async throws {
+    try await PanelStage.run([:], Self.underXfwm4, extra: ["GENVEJ_ACCESSIBILITY": "off"]) {
+      stage, server in
+      _ = try await Browser.open(
+        .chromium, page: "maaleskema", of: server, in: stage.session,
+        traps: [("maxlength", "felt03:4")])
+    } body: { stage in
+      var mark = stage.process.errors.count
+      try await stage.press("super+j", "F12")
+      #expect(try await stage.end(of: "maaling.maaleskema", from: mark).contains("GV0523"))
+      try await stage.untilPanelIsActive()
+      try await stage.picture("failure-xfwm4")
+      try await stage.activate("chromium")
+      try await stage.press("ctrl+a")
+      try await stage.type("Mit")
+      _ = try await stage.server.state { $0.values["felt03"] == "Mit" }
+      try await stage.activate("genvej-panel")
+      mark = stage.process.errors.count
+      try await stage.press("alt+f")
+      let end = try await stage.end(of: "maaling.maaleskema", from: mark)
+      #expect(end.contains("completed, 57 proved, 1 kept"))
+    }
+  }
 }

@@ -94,8 +94,10 @@ struct ActiveWindowWatch {
   }
 
   /// `_NET_ACTIVE_WINDOW(WINDOW): window id # 0x600003`; none for window 0.
+  ///
+  /// Some window managers tell two, of which the second is none.
   private static func number(in line: String) -> UInt? {
-    guard let hexadecimal = line.split(separator: "x").last else { return nil }
+    guard let hexadecimal = line.split(separator: "x").dropFirst().first else { return nil }
     let digits = hexadecimal.prefix { $0.isHexDigit }
     return UInt(digits, radix: 16).flatMap { $0 == 0 ? nil : $0 }
   }

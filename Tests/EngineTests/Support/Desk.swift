@@ -179,7 +179,7 @@ extension Desk {
         if let runner = runners.all.first { await onField(outcome, runner) }
       case .inputEnded(_, let clipboard, let keys, let refused):
         ending.append((clipboard, keys, refused))
-      case .started, .gathering, .planned, .target, .filling, .ended: break
+      case .started, .gathering, .gathered, .planned, .target, .filling, .ended: break
       }
     }
     runners.append(runner)
