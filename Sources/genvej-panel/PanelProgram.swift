@@ -19,6 +19,7 @@ enum PanelProgram {
       exit(1)
     }
     PanelStyle.load()
+    Warmth.bring()
     let panel = Panel(language: PanelLanguage(environment: ProcessInfo.processInfo.environment))
     g_unix_fd_add(0, G_IO_HUP, { _, _, _ in exit(0) }, nil)
     // Owned by nobody: it lasts as long as the process.

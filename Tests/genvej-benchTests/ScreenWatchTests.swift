@@ -25,9 +25,8 @@ struct ScreenWatchTests {
           try await screen.sights.first(from: empty) { $0.kind == .map }
         }
         let text = try await withDeadline(.seconds(20), "text") {
-          try await screen.sights.first(from: empty) { $0.kind == .text }
+          try await screen.sights.first(from: map.index) { $0.kind == .text }
         }
-        #expect(text.index > map.index)
         #expect(text.element.time >= map.element.time)
       }
     }

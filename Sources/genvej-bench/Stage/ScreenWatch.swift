@@ -105,6 +105,8 @@ actor ScreenWatch {
     case MapNotify:
       latest = event.xmap.window
       sights.append(Sight(kind: .map, time: MonotonicTime.nanoseconds))
+      // It may be painted already, and the last look have taken that for the window before it.
+      read(within: screen)
     case UnmapNotify where latest == event.xunmap.window: latest = nil
     case DestroyNotify:
       areas[event.xdestroywindow.window] = nil
@@ -113,14 +115,19 @@ actor ScreenWatch {
     }
   }
 
-  /// Reads the latest window back, if something of it has been painted since the last look.
+  /// Looks at what has been painted since the last look.
   private func look() {
     XDamageSubtract(display, damage, XserverRegion(None), painted)
     var (count, bounds) = (Int32(0), XRectangle())
     guard let parts = XFixesFetchRegionAndBounds(display, painted, &count, &bounds) else { return }
     XFree(parts)
+    read(within: Area(bounds))
+  }
+
+  /// Reads the latest window back, where something of it is in `bounds`.
+  private func read(within bounds: Area) {
     guard let part = latest.flatMap({ areas[$0] })?.common(with: screen), part.isSome,
-      part.common(with: Area(bounds)).isSome,
+      part.common(with: bounds).isSome,
       let image = XGetImage(
         display, root, part.x, part.y, UInt32(part.width), UInt32(part.height),
         UInt(bitPattern: -1), ZPixmap)
