@@ -86,6 +86,22 @@ extension OnADesktop {
       }
     }
 
+    /// Another form of the same kind is not the one that was begun.
+    @Test func run_goesOnInItsOwnWindow_orNowhere() async throws {
+      try await Desk.run(accessible: true) { desk in
+        let first = try await desk.open(.gtk)
+        let record = try await stopping(after: "felt03", Self.sheet(.gtk), on: desk)
+        try await desk.open(.gtk, form: "anden")
+        let report = await resume(record, on: desk)
+        #expect(report.cause == "none")
+        try await desk.expectForm(holds: Self.sheet(.gtk).texts)
+        await first.terminate()
+        #expect(await undo(record, on: desk).cause == "noWindow")
+        let other = try await desk.state("anden").values
+        #expect(other.filter { $0.key.hasPrefix("felt") && !$0.value.isEmpty } == [:])
+      }
+    }
+
     /// What a failed attempt has left is the run's own: to be written anew, not to be kept.
     @Test(arguments: [Target.chromium, .firefox], [false, true])
     func whatTheFailedAttemptLeft_isNoContentOfTheUsers(
