@@ -156,6 +156,8 @@ extension X11Desktop {
     let text =
       if let length, selection == primary {
         try await markedText(of: length, run, foreign: foreign)
+      } else if selection == primary {
+        try await wholeMark(run, foreign: foreign)
       } else {
         try await fetchText(selection, within: run.settings.deadline, failing: .noCopy)
       }
@@ -167,6 +169,21 @@ extension X11Desktop {
     self.run?.isPasteUnderWay = false
     // A copy without a text form is the copy of an empty field.
     return text ?? ""
+  }
+
+  /// Reads PRIMARY; where nobody has it, the mark that was seen was that of a text deleted since, and
+  /// the one asked for is still to come.
+  private func wholeMark(_ run: RunInput, foreign: Int) async throws(DesktopError) -> String? {
+    while true {
+      let seen = targetChanges(of: primary)
+      let text = try await fetchText(primary, within: run.settings.deadline, failing: .noCopy)
+      if let text { return text }
+      let end = await wait(for: run.settings.deadline) { [self] in
+        targetChanges(of: primary) > seen
+          || !(activeWindowCache == 0 || activeWindowCache == run.target)
+      }
+      try settle(end, run.id, foreign: foreign, otherwise: .noCopy)
+    }
   }
 
   /// Puts the cursor behind the text that was marked backwards.
