@@ -59,8 +59,8 @@ final class FailureWindow {
     window.add(
       Part.compared(
         [
-          (language("Skulle være", "Should be"), Part.label(expected, style: "text")),
-          (language("Der står", "Found"), Part.label(found, style: "text")),
+          (language("Skulle være", "Should be"), Part.reading(expected)),
+          (language("Der står", "Found"), Part.reading(found)),
         ], height: 60))
   }
 
@@ -100,7 +100,7 @@ final class FailureWindow {
     let words = language(
       "Teksten er kopieret. Sæt den ind i en besked til it-kontoret; den indeholder ingen personoplysninger.",
       "The text is copied. Paste it into a message to the IT office; it holds no personal data.")
-    let text = Part.label(notice.report, style: "text")
+    let text = Part.reading(notice.report)
     Part.setName(language("Fejlrapport", "Problem report"), of: text)
     for part in [Part.label(words, style: "hint"), Part.scrolled(text, height: 150)] {
       gtk_box_pack_start(report.cast(to: GtkBox.self), part, 0, 0, 0)

@@ -150,7 +150,7 @@ enum PanelStyle {
     .genvej checkbutton:focus, .genvej radiobutton:focus { background: #dce7f3; outline: none; }
     .genvej .area { font-weight: bold; color: #1d1d1d; }
     .genvej .off { color: #6e6e6e; }
-    .genvej .text { background: #f3f5f8; padding: 6px 8px; }
+    .genvej textview text { background: #f3f5f8; color: #1d1d1d; }
     .genvej .tight button { font-size: 9pt; padding: 4px 6px; }
     .genvej treeview { font-size: 10.5pt; }
     .genvej treeview:selected { background: #14375e; color: #ffffff; }

@@ -27,9 +27,15 @@ enum Part {
 
   /// What goes beyond some lines ends in dots.
   static func limit(_ label: Widget, lines: Int32) {
+    // Pango lays out the whole text at each look at its size, also what nobody can see.
+    let text = gtk_label_get_text(label.cast(to: GtkLabel.self)).map { String(cString: $0) } ?? ""
+    if text.count > mostLetters { setText(text.prefix(mostLetters) + "…", of: label) }
     gtk_label_set_lines(label.cast(to: GtkLabel.self), lines)
     gtk_label_set_ellipsize(label.cast(to: GtkLabel.self), PANGO_ELLIPSIZE_END)
   }
+
+  /// More than two lines of any window hold.
+  private static let mostLetters = 600
 
   /// What a part would like to have.
   static func naturalSize(of widget: Widget) -> (width: Int32, height: Int32) {
@@ -40,6 +46,28 @@ enum Part {
 
   static func setText(_ text: String, of label: Widget) {
     gtk_label_set_text(label.cast(to: GtkLabel.self), text)
+  }
+
+  /// A text of any length, to be read and scrolled with the keyboard; a label is slow with long
+  /// ones.
+  static func reading(_ text: String = "") -> Widget {
+    let view: Widget = gtk_text_view_new()
+    let place = view.cast(to: GtkTextView.self)
+    gtk_text_view_set_editable(place, 0)
+    gtk_text_view_set_cursor_visible(place, 0)
+    gtk_text_view_set_accepts_tab(place, 0)
+    gtk_text_view_set_wrap_mode(place, GTK_WRAP_WORD_CHAR)
+    gtk_text_view_set_left_margin(place, 8)
+    gtk_text_view_set_right_margin(place, 8)
+    gtk_text_view_set_top_margin(place, 6)
+    gtk_text_view_set_bottom_margin(place, 6)
+    setReading(text, of: view)
+    return view
+  }
+
+  static func setReading(_ text: String, of view: Widget) {
+    let buffer = gtk_text_view_get_buffer(view.cast(to: GtkTextView.self))
+    gtk_text_buffer_set_text(buffer, text, -1)
   }
 
   /// Of several style classes a part has only `chosen`.
@@ -94,11 +122,10 @@ enum Part {
     let row: Widget = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 8)
     gtk_box_set_homogeneous(row.cast(to: GtkBox.self), 1)
     for (name, text) in sides {
+      // It takes the focus, so that the keyboard can scroll it.
       setName(name, of: text)
       let side: Widget = gtk_box_new(GTK_ORIENTATION_VERTICAL, 2)
       let area = scrolled(text, height: height)
-      // It takes the focus, so that the keyboard can scroll it.
-      setName(name, of: area)
       let parts = [label(name, style: "hint"), area]
       for part in parts { gtk_box_pack_start(side.cast(to: GtkBox.self), part, 0, 0, 0) }
       gtk_box_pack_start(row.cast(to: GtkBox.self), side, 1, 1, 0)
@@ -112,7 +139,6 @@ enum Part {
     gtk_scrolled_window_set_policy(
       area.cast(to: GtkScrolledWindow.self), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC)
     gtk_widget_set_size_request(area, -1, height)
-    gtk_label_set_yalign(part.cast(to: GtkLabel.self), 0)
     gtk_container_add(area.cast(to: GtkContainer.self), part)
     return area
   }

@@ -36,8 +36,8 @@ final class PreviewWindow {
       ], rows: entries.map { Self.row(of: $0.field, language) },
       name: language("Felter", "Fields"),
       height: PanelWindow.listHeight(atMost: 400, beside: 350))
-    now = Part.label("", style: "text")
-    will = Part.label("", style: "text")
+    now = Part.reading()
+    will = Part.reading()
     summary = Part.label("", style: "hint")
     build(request)
     window.widget.onKey { [unowned self] key, _ in keyPressed(key) }
@@ -119,8 +119,8 @@ final class PreviewWindow {
   private func showDetails() {
     guard let row = table.selected, entries.indices.contains(row) else { return }
     let field = entries[row].field
-    Part.setText(field.now ?? language("(kan ikke vises)", "(cannot be shown)"), of: now)
-    Part.setText(field.change == .kept ? field.now ?? "" : field.will, of: will)
+    Part.setReading(field.now ?? language("(kan ikke vises)", "(cannot be shown)"), of: now)
+    Part.setReading(field.change == .kept ? field.now ?? "" : field.will, of: will)
     describe(row)
   }
 

@@ -48,7 +48,8 @@ extension PanelStage {
             return
         states = node.get_state_set()
         if depth > 0:
-            if not states.contains(State.SHOWING):
+            # GTK calls a text in a scrolled part of a scrolled window hidden, also while it is read.
+            if not states.contains(State.SHOWING) and not states.contains(State.FOCUSED):
                 return
             place = node.get_extents(Atspi.CoordType.SCREEN)
             parts.append({
