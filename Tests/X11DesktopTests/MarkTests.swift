@@ -7,8 +7,7 @@ import Testing
 /// Reading what a target has marked.
 @Suite(.serialized, .timeLimit(.minutes(2)), .enabled(if: Program.areStagePrograms))
 struct MarkTests {
-  /// A target may tell of a mark that is no more when it is asked for it: a text that was marked and
-  /// then deleted. That is no empty field.
+  /// A mark that is gone by the time it is asked for is that of a text deleted since, no empty field.
   @Test func markThatGivesNothing_isNotTakenForAnEmptyField() async throws {
     try await Stage.run { stage in
       let before = await stage.desktop.activeWindowCache
