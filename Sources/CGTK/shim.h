@@ -43,3 +43,8 @@ static inline unsigned long genvej_active_window(void) {
   if (window) g_object_unref(window);
   return id;
 }
+
+/* GDK_IS_X11_WINDOW is a macro. */
+static inline void genvej_set_user_time(GdkWindow *window, guint32 time) {
+  if (GDK_IS_X11_WINDOW(window)) gdk_x11_window_set_user_time(window, time);
+}

@@ -98,8 +98,12 @@ final class PanelWindow {
       gtk_window_set_focus_on_map(widget.cast(to: GtkWindow.self), 0)
       return gtk_widget_show(widget)
     }
-    gtk_widget_show(widget)
+    gtk_widget_realize(widget)
     let time = genvej_server_time(gtk_widget_get_window(widget))
+    // Told before the window comes up: a window manager may decide then, by the last key pressed in
+    // any window, and take no notice of what is asked before it has the window.
+    genvej_set_user_time(gtk_widget_get_window(widget), time)
+    gtk_widget_show(widget)
     gtk_window_present_with_time(widget.cast(to: GtkWindow.self), time)
   }
 
