@@ -7,9 +7,13 @@ TEST_FLAGS ?= --no-parallel
 RELEASE = --configuration release --static-swift-stdlib
 # `make bench ONLY=fill` runs a part.
 ONLY ?=
+# `make fidelity CHARACTERS=1000000` takes an hour or two.
+CHARACTERS = 100000
+# `make fuzz ONLY=csv SECONDS=60` gives one parser a minute.
+SECONDS = 60
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench build check lint format guide deb deb-test service-test clean install-packages toolchain
+.PHONY: help demo test bench fidelity fuzz build check lint format guide deb deb-test service-test guards clean install-packages toolchain
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -31,6 +35,20 @@ bench: toolchain ## Measure Genvej and its peers in one run; writes bench.json
 	$(SWIFT) build $(RELEASE) --product genvej-bench
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/genvej-bench" \
 	  $(if $(ONLY),--only $(ONLY))
+
+fidelity: toolchain ## Count the characters that come right: CHARACTERS=100000 in all, ONLY=gtk for one; writes fidelity.json
+	@scripts/install-packages build test bench
+	$(SWIFT) build $(RELEASE) --product genvej-bench
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/genvej-bench" fidelity \
+	  --characters $(CHARACTERS) $(if $(ONLY),--only $(ONLY))
+
+fuzz: toolchain ## Give every parser bad input for SECONDS each (60); ONLY=csv for one
+	@scripts/install-packages build
+	@SWIFT="$(SWIFT)" scripts/fuzz $(SECONDS) $(ONLY)
+
+guards: toolchain ## Take one guard after the other out of a copy, and see the script's case for it fail; ONLY=read-only for one
+	@scripts/install-packages build test bench
+	@SWIFT="$(SWIFT)" scripts/take-guards-out $(ONLY)
 
 build: toolchain ## Build everything for debugging
 	@scripts/install-packages build
@@ -73,7 +91,7 @@ service-test: toolchain ## Run the systemd unit under a user manager of its own,
 	$(call with_data,scripts/test-service "$$($(SWIFT) build --show-bin-path)/genvej" "$$data")
 
 clean: ## Remove what was built and measured
-	rm -rf .build bench.json demo.png
+	rm -rf .build bench.json fidelity.json demo.png
 
 install-packages: ## Install all Debian packages that any of these targets needs
 	@scripts/install-packages

@@ -6,13 +6,19 @@ import PackageDescription
 let strictness: [SwiftSetting] =
   Context.environment["GENVEJ_CI"] == "1" ? [.treatAllWarnings(as: .error)] : []
 
+/// Set by `make fuzz` alone: what is ours is then built for libFuzzer to watch, in a folder of its
+/// own.
+let isFuzzing = Context.environment["GENVEJ_FUZZ"] == "1"
+let watched: [SwiftSetting] =
+  isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])] : []
+
 let settings: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
-  ] + strictness
+  ] + strictness + watched
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -50,6 +56,25 @@ func tests(
     swiftSettings: settings)
 }
 
+/// The fuzzer's targets: replayed by tests in every build, run by libFuzzer in one of its own.
+func fuzzing() -> Target {
+  let dependencies: [Target.Dependency] = [
+    "HotKeyDefinition", "Planning", "Engine", "PanelModel", "FileAdapter", "CaseData",
+    "Diagnostics", "Audit", "DBus", "CSystemd", "LanguageServer",
+  ]
+  let path = "Tests/FuzzTests"
+  let data = ["Corpus", "Found", "Dictionaries"]
+  guard isFuzzing else {
+    return .testTarget(
+      name: "FuzzTests", dependencies: dependencies, path: path, exclude: data + ["Fuzzer"],
+      swiftSettings: settings)
+  }
+  return .executableTarget(
+    name: "genvej-fuzz", dependencies: dependencies, path: path, exclude: data + ["Replay"],
+    sources: ["Targets", "Fuzzer"], swiftSettings: settings,
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+}
+
 let package = Package(
   name: "genvej",
   dependencies: [
@@ -77,6 +102,11 @@ let package = Package(
         ])
       ]),
     .systemLibrary(
+      name: "CXRecord", pkgConfig: "x11 xext xtst xfixes xft",
+      providers: [
+        .apt(["libx11-dev", "libxext-dev", "libxtst-dev", "libxfixes-dev", "libxft-dev"])
+      ]),
+    .systemLibrary(
       name: "CXDamage", pkgConfig: "xdamage", providers: [.apt(["libxdamage-dev"])]),
     .systemLibrary(name: "CXdo", providers: [.apt(["libxdo-dev"])]),
     .systemLibrary(
@@ -93,18 +123,23 @@ let package = Package(
     // Pure.
     target("CaseData"),
     target("HotKeyDefinition", ["Diagnostics", "CaseData", yams]),
+    target("CaseFile", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
+    target("DefinitionSchema", ["HotKeyDefinition", "CaseData"]),
     target("PanelModel", ["CaseData", "Desktop"]),
+    target("RecordingModel"),
     target("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
+    target("LanguageServer", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
 
     // The heart, the daemon, the command line.
     target(
       "Engine",
       ["Desktop", "Planning", "HotKeyDefinition", "PanelModel", "CaseData", "Diagnostics"]),
+    target("Inspection", ["Engine", "HotKeyDefinition", "CaseData", "Desktop"]),
     target(
       "Service",
       [
-        "Engine", "Planning", "HotKeyDefinition", "PanelModel", "CaseData", "Diagnostics",
-        "Desktop", "X11Desktop",
+        "Engine", "Planning", "HotKeyDefinition", "CaseFile", "PanelModel", "CaseData",
+        "Diagnostics", "Desktop", "X11Desktop",
         "Accessibility", "DBus", "EventLoop", "SQLiteAdapter", "FileAdapter", "Audit", "CLinux",
         lifecycle,
         logging, unixSignals,
@@ -115,37 +150,71 @@ let package = Package(
         "Service", "Engine", "HotKeyDefinition", "CaseData", "Diagnostics", "Desktop",
         "X11Desktop", "Accessibility", "DBus", "EventLoop",
       ]),
+    target(
+      "Replay",
+      [
+        "Service", "Engine", "Audit", "Planning", "HotKeyDefinition", "PanelModel", "CaseData",
+        "Diagnostics", "Desktop", "X11Desktop", "Accessibility", unixSignals,
+      ]),
+    target(
+      "Recording",
+      [
+        "Service", "Engine", "Planning", "HotKeyDefinition", "CaseFile", "PanelModel", "CaseData",
+        "Diagnostics", "Desktop", "X11Desktop", "Accessibility", "DBus", "EventLoop",
+        "RecordingModel", unixSignals,
+      ]),
     program(
       "genvej",
       [
-        "Doctor", "Service", "Engine", "HotKeyDefinition", "PanelModel", "CaseData",
-        "Diagnostics", "Desktop", "DBus",
-        "EventLoop", argumentParser, logging,
+        "Recording", "Replay", "Doctor", "LanguageServer", "Inspection", "Service", "Engine",
+        "HotKeyDefinition", "DefinitionSchema", "PanelModel", "CaseData", "Diagnostics",
+        "Desktop", "X11Desktop", "Accessibility", "DBus", "EventLoop", argumentParser, logging,
       ]),
 
     // The windows a caseworker sees: a process of its own, so that the daemon links no toolkit.
     program("genvej-panel", ["CGTK", "DBus", "Desktop", "EventLoop", "PanelModel"]),
 
+    // The one program that hears keys of others, while a sign on the screen says so: a process of
+    // its own, so that the daemon cannot.
+    program("genvej-record", ["CXRecord", "RecordingModel"]),
+
     // What the demo, the tests and the benchmark work on.
     target("DemoData", [grdb]),
     .systemLibrary(name: "CTestKit", path: "Tests/CTestKit"),
-    target("DesktopTestKit", ["CTestKit", "EventLoop"], in: "Tests"),
+    .systemLibrary(
+      name: "CXCB", path: "Tests/CXCB", pkgConfig: "xcb", providers: [.apt(["libxcb1-dev"])]),
+    target("DesktopTestKit", ["CTestKit", "CXCB", "EventLoop"], in: "Tests"),
     target("CaseAdapterConformance", ["CaseData"], in: "Tests"),
     target("BusTestSupport", ["DBus"], in: "Tests"),
     program(
       "genvej-demo",
       ["DesktopTestKit", "DemoData", "Service", "DBus", argumentParser]),
     program(
+      "genvej-replay",
+      [
+        "DesktopTestKit", "Replay", "Service", "Engine", "Audit", "X11Desktop", "Accessibility",
+        "HotKeyDefinition", "CaseData", "Diagnostics", "DBus", "EventLoop", argumentParser,
+      ]),
+    program(
       "genvej-bench",
       [
-        "DesktopTestKit", "DemoData", "Service", "DBus", "X11Desktop", "Desktop", "EventLoop",
+        "DesktopTestKit", "DemoData", "Service", "Engine", "Planning", "HotKeyDefinition",
+        "Diagnostics", "CaseData", "Accessibility", "DBus", "X11Desktop", "Desktop", "EventLoop",
         "CX11", "CXDamage", argumentParser,
       ]),
 
+    fuzzing(),
     tests("Diagnostics"),
     tests("CaseData", ["CaseAdapterConformance"]),
     tests("HotKeyDefinition", ["Diagnostics", "CaseData"], exclude: ["Golden"]),
+    tests(
+      "DefinitionSchema", ["HotKeyDefinition", "Diagnostics", "DesktopTestKit"],
+      exclude: ["validate.py"]),
+    tests("CaseFile", ["HotKeyDefinition", "CaseData", "Diagnostics", "DesktopTestKit"]),
     tests("Planning", ["HotKeyDefinition", "CaseData", "Diagnostics"]),
+    tests(
+      "LanguageServer",
+      ["HotKeyDefinition", "CaseData", "Diagnostics", "DesktopTestKit"], exclude: ["Neovim"]),
     tests("SQLiteAdapter", ["CaseData", "CaseAdapterConformance", grdb]),
     tests("FileAdapter", ["CaseData", "CaseAdapterConformance"]),
     tests("Audit", ["CaseData", "CaseAdapterConformance"]),
@@ -168,6 +237,22 @@ let package = Package(
       [
         "X11Desktop", "Desktop", "Planning", "HotKeyDefinition", "CaseData", "Diagnostics",
         "PanelModel", "Accessibility", "DBus", "DesktopTestKit",
+      ]),
+    tests(
+      "Replay",
+      ["HotKeyDefinition", "Audit", "CaseData", "Diagnostics", "DemoData", "DesktopTestKit"]),
+    tests("RecordingModel"),
+    tests(
+      "Recording",
+      [
+        "RecordingModel", "HotKeyDefinition", "Planning", "CaseData", "Diagnostics",
+        "DesktopTestKit", "CX11",
+      ]),
+    tests(
+      "Inspection",
+      [
+        "HotKeyDefinition", "Diagnostics", "CaseData", "Desktop", "X11Desktop", "DesktopTestKit",
+        "Accessibility", "DBus",
       ]),
     tests(
       "Doctor",

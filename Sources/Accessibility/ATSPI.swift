@@ -31,19 +31,28 @@ struct Role: RawRepresentable, Sendable, Hashable {
   static let checkMenuItem = Role(rawValue: 8)
   static let comboBox = Role(rawValue: 11)
   static let dateEditor = Role(rawValue: 12)
+  static let label = Role(rawValue: 29)
   static let listItem = Role(rawValue: 32)
   static let menu = Role(rawValue: 33)
   static let menuBar = Role(rawValue: 34)
   static let menuItem = Role(rawValue: 35)
   static let pageTab = Role(rawValue: 37)
+  static let pushButton = Role(rawValue: 43)
+  static let radioButton = Role(rawValue: 44)
   static let passwordText = Role(rawValue: 40)
   static let radioMenuItem = Role(rawValue: 45)
   static let scrollBar = Role(rawValue: 48)
+  static let scrollPane = Role(rawValue: 49)
   static let spinButton = Role(rawValue: 52)
   static let text = Role(rawValue: 61)
+  static let toggleButton = Role(rawValue: 62)
+  static let toolBar = Role(rawValue: 63)
   static let toolTip = Role(rawValue: 64)
   static let entry = Role(rawValue: 79)
   static let documentFrame = Role(rawValue: 82)
+  static let link = Role(rawValue: 88)
+  /// A text document of an office program.
+  static let documentText = Role(rawValue: 94)
   static let documentWeb = Role(rawValue: 95)
   static let listBox = Role(rawValue: 98)
 }
@@ -57,7 +66,9 @@ struct States: OptionSet, Sendable, Hashable {
   static let defunct = States(bit: 6)
   static let editable = States(bit: 7)
   static let enabled = States(bit: 8)
+  static let focusable = States(bit: 11)
   static let focused = States(bit: 12)
+  static let multiLine = States(bit: 17)
   static let selected = States(bit: 23)
   static let sensitive = States(bit: 24)
   static let showing = States(bit: 25)
@@ -114,6 +125,7 @@ struct ObjectReference: Sendable, Hashable {
   var role: BusCall { call(ATSPI.Interface.accessible, "GetRole") }
   var states: BusCall { call(ATSPI.Interface.accessible, "GetState") }
   var children: BusCall { call(ATSPI.Interface.accessible, "GetChildren") }
+  var attributes: BusCall { call(ATSPI.Interface.accessible, "GetAttributes") }
   var relations: BusCall { call(ATSPI.Interface.accessible, "GetRelationSet") }
   var name: BusCall { property(ATSPI.Interface.accessible, "Name") }
 }

@@ -6,7 +6,7 @@ extension ATSPIForm {
     try await read(field, by: bus.newDeadline()).map(\.name)
   }
 
-  /// In a page the option itself is marked.
+  /// In a page, and in a document of LibreOffice, the option itself is marked.
   ///
   /// In GTK 3 the combo box's `Selection` says which it is, in Qt 5 the combo box's name: the items
   /// of their lists are marked too, but by what is lit up in the list.
@@ -34,7 +34,8 @@ extension ATSPIForm {
   /// Works in Chromium, whose page hears of it, and in GTK 3.
   ///
   /// Not in Firefox, which takes the request and changes what is shown, but its page never hears of
-  /// it; nor in Qt 5, which only lights the item up.
+  /// it; nor in Qt 5, which only lights the item up; nor in a document of LibreOffice, which says
+  /// that it has done so.
   func setChosenOption(_ option: String, of field: AccessibleField) async throws -> Bool {
     let deadline = bus.newDeadline()
     let options = try await read(field, by: deadline)
@@ -43,7 +44,7 @@ extension ATSPIForm {
       options.lastIndex(where: { $0.name == option }) == position
     else { return false }
     switch toolkit {
-    case .gecko, .qt: return false
+    case .gecko, .qt, .office: return false
     case .chromium:
       return try await act(on: options[position].reference, by: deadline, ["select"])
     case .other:

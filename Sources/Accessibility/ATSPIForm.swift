@@ -9,9 +9,11 @@ struct ATSPIForm: AccessibleForm {
   let bus: AccessibilityBus
   let toolkit: Toolkit
   let fields: [AccessibleField]
-  /// Those in a page, also where a native window shows the page.
+  /// Those in a page, also where a native window shows the page, or in a text document.
   let inDocument: Set<AccessibleField>
   let isComplete: Bool
+  let otherStops: [AccessibleStop]
+  let documents: Set<AccessibleDocument>
 
   func state(of field: AccessibleField) async throws -> AccessibleState {
     let answers = try await bus.askAll(
@@ -37,6 +39,8 @@ struct ATSPIForm: AccessibleForm {
     let deadline = bus.newDeadline()
     let call = field.reference.call(ATSPI.Interface.text, "GetText", [.int32(0), .int32(-1)])
     if let text = try await bus.askIfKnown(call, by: deadline)?.first?.string {
+      // A field that a page has replaced still answers, with nothing.
+      if text.isEmpty { _ = try await states(of: field, by: deadline) }
       return text.unicodeScalars.contains("\u{FFFC}") ? nil : text
     }
     // No text, or no field any more?
@@ -105,7 +109,8 @@ struct ATSPIForm: AccessibleForm {
     of object: ObjectReference, by deadline: Deadline
   ) async throws -> Int32 {
     let question = object.property(ATSPI.Interface.action, "NActions")
-    var isFetching: Bool { toolkit == .gecko && deadline.left > bus.patience / 2 }
+    let end = ContinuousClock.now + bus.patience / 2
+    var isFetching: Bool { toolkit == .gecko && ContinuousClock.now < end }
     repeat {
       guard let answer = try await bus.askIfKnown(question, by: deadline) else { return 0 }
       if let count = answer.first?.integer, count > 0 { return Int32(min(count, 20)) }

@@ -30,10 +30,11 @@ package actor ATSPIReader: AccessibilityReader {
   ///     GNOME the desktop remembers it beyond the session (`toolkit-accessibility`). Without it
   ///     Qt, Firefox
   ///     and Chromium expose nothing unless they are told to on their own; GTK 3 always does.
-  ///   - patience: how long one question may take in all, however many calls it needs.
+  ///   - patience: how long an application may be silent; a question that needs many rounds of
+  ///     answers may take up to eight times as long.
   package init(
     session: BusAddress = .session, accessibilityBus: String? = nil, isEnabling: Bool = true,
-    patience: Duration = .seconds(2)
+    patience: Duration = .seconds(4)
   ) {
     self.session = session
     self.known = accessibilityBus ?? environmentValue("AT_SPI_BUS_ADDRESS")

@@ -1,13 +1,13 @@
 import DBus
 import Desktop
 
-/// The accessibility bus with a deadline for everything asked at once.
+/// The accessibility bus with a deadline for every answer.
 ///
 /// - Errors: ``AccessibilityError``; `CancellationError` when the calling task is cancelled.
 /// - Isolation: any task.
 struct AccessibilityBus: Sendable {
   let connection: BusConnection
-  /// How long one question of ours may take, however many calls it needs.
+  /// How long an application may be silent.
   let patience: Duration
 
   /// Opens the bus that the session's launcher names.
@@ -72,18 +72,35 @@ struct AccessibilityBus: Sendable {
   }
 }
 
-/// The moment at which one question of ours must have its answer.
+/// What bounds one question of ours, which may need many rounds of calls.
+///
+/// A program that goes on answering is waited for, be the machine ever so busy; one that is silent
+/// is not. The end bounds a tree that grows while it is read.
 struct Deadline: Sendable {
+  private let silence: Duration
   private let end: ContinuousClock.Instant
 
-  init(in duration: Duration) { end = .now + duration }
+  /// - Parameters:
+  ///   - silence: how long the next answers may take.
+  ///   - start: the moment of the question.
+  init(silence: Duration, from start: ContinuousClock.Instant = .now) {
+    self.silence = silence
+    end = start + silence * Self.rounds
+  }
 
-  /// What is left, none below zero.
-  var left: Duration { max(.zero, ContinuousClock.now.duration(to: end)) }
+  /// As many as a deep tree of a busy program may need at its slowest.
+  private static let rounds = 8
+
+  /// How long the calls sent now may take, none below zero.
+  var left: Duration { left(at: .now) }
+
+  func left(at now: ContinuousClock.Instant) -> Duration {
+    min(silence, max(.zero, now.duration(to: end)))
+  }
 }
 
 extension AccessibilityBus {
-  func newDeadline() -> Deadline { Deadline(in: patience) }
+  func newDeadline() -> Deadline { Deadline(silence: patience) }
 
   /// One call that must be answered.
   func ask(_ call: BusCall, by deadline: Deadline) async throws -> [DBusValue] {

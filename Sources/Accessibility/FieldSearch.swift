@@ -14,14 +14,20 @@ struct FieldSearch: Sendable {
     let role: AccessibleField.Role
     /// The object whose label is the field's: itself, or the combo box it is the text of.
     let named: ObjectReference
-    let isInDocument: Bool
+    /// The page or document that shows it.
+    let document: ObjectReference?
+
+    var isInDocument: Bool { document != nil }
   }
 
   /// The fields in document order.
   func find() async throws -> ATSPIForm {
     var walk = TreeWalk(bus: bus, limits: limits)
-    try await walk.read(tree.roots, by: deadline, opens: Self.opens)
-    let candidates = candidates(in: walk)
+    try await walk.read(tree.roots, by: deadline) { node, parent in
+      // A tool bar of LibreOffice alone is larger than a form, and it answers slowly.
+      !(tree.toolkit == .office && node.role == .toolBar) && Self.opens(node, below: parent)
+    }
+    let (candidates, otherStops) = candidates(in: walk)
     let labels = try await labels(of: candidates)
     try await fetchActions(of: candidates)
     var inDocument: Set<AccessibleField> = []
@@ -34,7 +40,11 @@ struct FieldSearch: Sendable {
     }
     return ATSPIForm(
       bus: bus, toolkit: tree.toolkit, fields: fields, inDocument: inDocument,
-      isComplete: walk.isComplete)
+      isComplete: walk.isComplete, otherStops: otherStops,
+      documents: Set(
+        candidates.compactMap(\.document).map {
+          AccessibleDocument(application: $0.application, path: $0.path)
+        }))
   }
 }
 
@@ -57,7 +67,7 @@ extension FieldSearch {
   private static func opens(_ node: TreeNode, below parent: TreeNode?) -> Bool {
     guard node.states.contains(.visible), parent?.role != .comboBox else { return false }
     switch node.role {
-    case .documentWeb, .documentFrame: return node.states.contains(.showing)
+    case .documentWeb, .documentFrame, .documentText: return node.states.contains(.showing)
     case .pageTab: return node.states.contains(.selected)
     case .menu, .menuBar, .toolTip, .scrollBar: return false
     case .comboBox: return true
@@ -73,45 +83,67 @@ extension FieldSearch {
     // One that can be typed into is a text with suggestions.
     case .comboBox: node.states.contains(.editable) ? .text : .choice
     case .dateEditor: .other
+    // LibreOffice calls both editable. The document holds fields, and a label names one.
+    case .documentText, .label: nil
     // A part of a page that the user may edit: a text of several paragraphs.
     default: node.states.contains(.editable) ? .text : nil
     }
   }
 
-  private func candidates(in walk: TreeWalk) -> [Candidate] {
+  private func candidates(in walk: TreeWalk) -> ([Candidate], [AccessibleStop]) {
     var found: [Candidate] = []
-    for (node, isInDocument) in placed(walk) where node.states.contains(.visible) {
-      if tree.toolkit.isBrowser && !isInDocument { continue }
+    var others: [AccessibleStop] = []
+    let nodes = placed(walk)
+    let office = OfficeDocument(nodes.map(\.0), of: walk)
+    for (node, document) in nodes where node.states.contains(.visible) {
+      if tree.toolkit.hasDocument && document == nil { continue }
+      if let office, !office.holds(node) { continue }
+      if let kind = Self.stop(node), node.parent.map({ walk.nodes[$0].role }) != .comboBox {
+        others.append(AccessibleStop(kind: kind, fieldsBefore: found.count))
+        continue
+      }
       let parent = node.parent.map { walk.nodes[$0] }
       if let parent, parent.role == .comboBox {
         guard let role = Self.fieldRole(of: node), role == .text else { continue }
+        // An office program shows a list's chosen option as a text that nobody can edit.
+        if office != nil, !node.states.contains(.editable) { continue }
         // The text in the combo box is what the user types into: it stands for both.
         if found.last?.node.reference == parent.reference { found.removeLast() }
         found.append(
-          Candidate(
-            node: node, role: role, named: parent.reference, isInDocument: isInDocument))
+          Candidate(node: node, role: role, named: parent.reference, document: document))
         continue
       }
       let listBox: AccessibleField.Role? =
-        isInDocument && node.role == .listBox ? .choice : nil
-      guard let role = Self.fieldRole(of: node) ?? listBox else { continue }
+        document != nil && node.role == .listBox ? .choice : nil
+      let told = office.map { $0.role(of: node) } ?? Self.fieldRole(of: node)
+      guard let role = told ?? listBox else { continue }
       found.append(
-        Candidate(node: node, role: role, named: node.reference, isInDocument: isInDocument))
+        Candidate(node: node, role: role, named: node.reference, document: document))
     }
-    return found
+    return (found, others)
   }
 
-  /// The nodes in order, each with whether it stands in a document that is showing.
-  private func placed(_ walk: TreeWalk) -> [(TreeNode, Bool)] {
-    var documents: Set<ObjectReference> = []
+  /// What Tab comes to besides fields.
+  private static func stop(_ node: TreeNode) -> AccessibleStop.Kind? {
+    guard node.states.contains(.focusable), node.states.contains(.sensitive) else { return nil }
+    switch node.role {
+    case .pushButton, .toggleButton: return .button
+    case .link: return .link
+    case .radioButton: return .radio
+    default: return nil
+    }
+  }
+
+  /// The nodes in order, each with the innermost document around it that is showing.
+  private func placed(_ walk: TreeWalk) -> [(TreeNode, ObjectReference?)] {
+    /// For each node: the document that its children stand in.
+    var documents: [ObjectReference: ObjectReference] = [:]
     return walk.inOrder().map { node in
-      let isDocument = node.role == .documentWeb || node.role == .documentFrame
-      let parent = node.parent.map { walk.nodes[$0].reference }
-      let isInside = parent.map { documents.contains($0) } ?? false
-      if isInside || (isDocument && node.states.contains(.showing)) {
-        documents.insert(node.reference)
-      }
-      return (node, isInside)
+      let isDocument = [.documentWeb, .documentFrame, .documentText].contains(node.role)
+      let around = node.parent.flatMap { documents[walk.nodes[$0].reference] }
+      documents[node.reference] =
+        isDocument && node.states.contains(.showing) ? node.reference : around
+      return (node, around)
     }
   }
 }

@@ -15,6 +15,8 @@ enum Toolkit: Sendable, Hashable {
   /// Firefox.
   case gecko
   case qt
+  /// LibreOffice: a document with its fields, among tool bars of several hundred parts.
+  case office
   case other
 
   init(name: String) {
@@ -27,7 +29,7 @@ enum Toolkit: Sendable, Hashable {
   }
 
   /// Whether its own tool bars are no form, but its document is.
-  var isBrowser: Bool { self == .chromium || self == .gecko }
+  var hasDocument: Bool { self == .chromium || self == .gecko || self == .office }
 }
 
 /// Finds the tree of a window on the accessibility bus.
@@ -105,6 +107,9 @@ struct WindowSearch: Sendable {
     return active.count == 1 ? active.first : (showing.count == 1 ? showing.first : nil)
   }
 
+  /// LibreOffice names the toolkit that draws its windows.
+  private var isOffice: Bool { window.className.lowercased().contains("libreoffice") }
+
   private func tree(of frame: Frame) async throws -> WindowTree {
     let answers = try await bus.askAll(
       [
@@ -115,6 +120,6 @@ struct WindowSearch: Sendable {
     let documents = relationTargets(ATSPI.Relation.embeds, in: answers[1] ?? [])
     return WindowTree(
       roots: documents.isEmpty ? [frame.reference] : documents,
-      toolkit: Toolkit(name: toolkit))
+      toolkit: isOffice ? .office : Toolkit(name: toolkit))
   }
 }

@@ -64,7 +64,8 @@ final class AuditFile {
     var end: [UInt8] = []
     var start = lseek(descriptor, 0, SEEK_END)
     while start > 0 {
-      let size = min(start, 64 << 10)
+      // Twice as much each time, since all of it is looked through again.
+      let size = min(start, max(64 << 10, off_t(end.count)))
       start -= size
       end = try piece(at: start, count: Int(size)) + end
       if let tail = AuditFile.lastSound(in: end) { return tail }

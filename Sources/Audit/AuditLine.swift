@@ -29,7 +29,9 @@ struct AuditLine {
     var rest = String(decoding: body, as: UTF8.self)[...]
     guard let sequence = AuditLine.take(#"{"seq":"#, until: ",", from: &rest).flatMap({ Int($0) }),
       let previous = AuditLine.take(#""previous":""#, until: "\"", from: &rest)
+      // Below the largest number, since the next line has one more.
     else { return nil }
+    guard (1..<Int.max).contains(sequence) else { return nil }
     self.sequence = sequence
     self.previous = String(previous)
     self.hash = hash

@@ -41,8 +41,9 @@ extension AuditTrail {
       let count = read(descriptor, &chunk, chunk.count)
       guard count >= 0 else { throw .unusableFile(errno: errno) }
       if count == 0 { break }
+      let searched = open.count
       open += chunk[..<count]
-      let whole = open.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      guard let whole = open[searched...].lastIndex(of: 0x0A).map({ $0 + 1 }) else { continue }
       for line in open[..<whole].split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
       {
         examination.take(line)
@@ -67,8 +68,10 @@ private struct AuditExamination {
     line += 1
     guard found.damage == nil else { return }
     guard let sound = AuditLine(bytes) else {
-      let start = fragment ?? ([], line)
-      fragment = (start.bytes + bytes + [0x0A], start.line)
+      // In place: a trail that is damaged from the beginning is one long fragment.
+      if fragment == nil { fragment = ([], line) }
+      fragment?.bytes += bytes
+      fragment?.bytes.append(0x0A)
       return
     }
     if let fragment {

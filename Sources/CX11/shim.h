@@ -32,3 +32,6 @@ static inline int genvej_device_key_is_down(XDeviceState *state, int keycode) {
   }
   return 0;
 }
+
+/* XDestroyImage is a macro over a function that the image itself names. */
+static inline void genvej_destroy_image(XImage *image) { XDestroyImage(image); }

@@ -17,13 +17,13 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
   }
 
   /// Reads `2026-11-22`, the form of databases and JSON (ISO 8601); a time after `T` or a space is
-  /// left out.
+  /// left out, anything else there is refused.
   package init?(iso text: String) {
     let dayPart = text.prefix { $0 != "T" && $0 != " " }
     let parts = dayPart.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else {
-      return nil
-    }
+    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+      CalendarDate.isTime(text[dayPart.endIndex...])
+    else { return nil }
     self.init(parts)
   }
 
@@ -34,6 +34,13 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
       (1...2).contains(parts[1].count)
     else { return nil }
     self.init(parts.reversed())
+  }
+
+  /// `T10:15:00.250Z`, ` 10:15`, ` 10:15:00 +01:00`, or blanks that fill up a column.
+  private static func isTime(_ rest: Substring) -> Bool {
+    guard let first = rest.dropFirst().first(where: { $0 != " " }) else { return rest.first != "T" }
+    return first.isNumber
+      && rest.dropFirst().utf8.allSatisfy { " +-.,:0123456789Z".utf8.contains($0) }
   }
 
   private init?(_ yearMonthDay: [Substring]) {
@@ -51,6 +58,13 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
   /// `22-11-2026`, as Danish fields show it (domain §5).
   package var danish: String {
     "\(CalendarDate.padded(day, 2))-\(CalendarDate.padded(month, 2))-\(CalendarDate.padded(year, 4))"
+  }
+
+  /// The day after; `nil` behind the last one there is.
+  package var next: CalendarDate? {
+    CalendarDate(year: year, month: month, day: day + 1)
+      ?? CalendarDate(year: year, month: month + 1, day: 1)
+      ?? CalendarDate(year: year + 1, month: 1, day: 1)
   }
 
   /// Number of days in a month, 1...12, of a year.

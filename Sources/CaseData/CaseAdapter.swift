@@ -48,6 +48,8 @@ package struct AdapterError: Error, Sendable, Hashable {
     case deadline
     /// The query is not declared, or an argument is missing or of another type.
     case badQuery
+    /// No approved rate holds on the day that was asked for.
+    case noRate
   }
 
   package let code: Code

@@ -3,14 +3,30 @@ import CSystemd
 extension BusMessage {
   /// All values of the body.
   ///
-  /// - Errors: `.malformed` for a type ``DBusValue`` does not carry.
-  func readBody() throws(BusError) -> [DBusValue] {
+  /// - Errors: `.malformed` for a type ``DBusValue`` does not carry, and for more values than
+  ///   ``mostValues``.
+  func readBody(atMost most: Int = mostValues) throws(BusError) -> [DBusValue] {
+    var left = most
+    return try readValues(&left)
+  }
+
+  /// Values of a body, counted with those inside others.
+  ///
+  /// A message may have 128 MB: as many bytes, each a value of its own here, would take gigabytes. A
+  /// page of fifty thousand elements has a million.
+  static let mostValues = 4_000_000
+
+  private func readValues(_ left: inout Int) throws(BusError) -> [DBusValue] {
     var values: [DBusValue] = []
-    while let value = try readValue() { values.append(value) }
+    while let value = try readValue(&left) {
+      guard left > 0 else { throw BusError(.malformed, detail: "too many values") }
+      left -= 1
+      values.append(value)
+    }
     return values
   }
 
-  private func readValue() throws(BusError) -> DBusValue? {
+  private func readValue(_ left: inout Int) throws(BusError) -> DBusValue? {
     var type: CChar = 0
     var contents: UnsafePointer<CChar>?
     let found = sd_bus_message_peek_type(pointer, &type, &contents)
@@ -21,15 +37,15 @@ extension BusMessage {
     let inner = text(contents)
     switch type {
     case TypeCode.array:
-      return .array(of: inner, try readContainer(type, inner))
+      return .array(of: inner, try readContainer(type, inner, &left))
     case TypeCode.structure:
-      return .structure(try readContainer(type, inner))
+      return .structure(try readContainer(type, inner, &left))
     case TypeCode.entry:
-      let members = try readContainer(type, inner)
+      let members = try readContainer(type, inner, &left)
       guard members.count == 2 else { throw BusError(.malformed, detail: "dictionary entry") }
       return .entry(members[0], members[1])
     case TypeCode.variant:
-      let members = try readContainer(type, inner)
+      let members = try readContainer(type, inner, &left)
       guard let value = members.first else { throw BusError(.malformed, detail: "variant") }
       return .variant(value)
     default:
@@ -37,12 +53,14 @@ extension BusMessage {
     }
   }
 
-  private func readContainer(_ type: CChar, _ inner: String) throws(BusError) -> [DBusValue] {
+  private func readContainer(
+    _ type: CChar, _ inner: String, _ left: inout Int
+  ) throws(BusError) -> [DBusValue] {
     let entered = sd_bus_message_enter_container(pointer, type, inner)
     guard entered >= 0 else {
       throw .system(.malformed, entered, in: "sd_bus_message_enter_container")
     }
-    let values = try readBody()
+    let values = try readValues(&left)
     let left = sd_bus_message_exit_container(pointer)
     guard left >= 0 else { throw .system(.malformed, left, in: "sd_bus_message_exit_container") }
     return values

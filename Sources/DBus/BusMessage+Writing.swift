@@ -7,10 +7,18 @@ extension BusMessage {
   ///   an array
   ///   of mixed types.
   func append(_ values: [DBusValue]) throws(BusError) {
-    for value in values { try append(value) }
+    try append(values, depth: 0)
   }
 
-  private func append(_ value: DBusValue) throws(BusError) {
+  /// D-Bus allows arrays and structures this deep, and sd-bus looks only when it reads.
+  private static let deepest = 32
+
+  private func append(_ values: [DBusValue], depth: Int) throws(BusError) {
+    guard depth <= BusMessage.deepest else { throw BusError(.malformed, detail: "nested too deep") }
+    for value in values { try append(value, depth) }
+  }
+
+  private func append(_ value: DBusValue, _ depth: Int) throws(BusError) {
     switch value {
     case .byte(let value): try append(TypeCode.byte, value)
     case .boolean(let value): try append(TypeCode.boolean, Int32(value ? 1 : 0))
@@ -24,12 +32,15 @@ extension BusMessage {
     case .string(let text): try append(TypeCode.string, text: text)
     case .objectPath(let text): try append(TypeCode.objectPath, text: text)
     case .signature(let text): try append(TypeCode.signature, text: text)
-    case .array(let element, let values): try append(TypeCode.array, element, values)
+    case .array(let element, let values): try append(TypeCode.array, element, values, depth)
     case .structure(let members):
-      try append(TypeCode.structure, members.map(\.typeSignature).joined(), members)
+      // sd-bus takes it, and then nobody can read the message.
+      guard !members.isEmpty else { throw BusError(.malformed, detail: "empty structure") }
+      try append(TypeCode.structure, members.map(\.typeSignature).joined(), members, depth)
     case .entry(let key, let value):
-      try append(TypeCode.entry, key.typeSignature + value.typeSignature, [key, value])
-    case .variant(let value): try append(TypeCode.variant, value.typeSignature, [value])
+      let types = key.typeSignature + value.typeSignature
+      try append(TypeCode.entry, types, [key, value], depth)
+    case .variant(let value): try append(TypeCode.variant, value.typeSignature, [value], depth)
     }
   }
 
@@ -46,13 +57,14 @@ extension BusMessage {
   }
 
   private func append(
-    _ type: CChar, _ contents: String, _ values: [DBusValue]
+    _ type: CChar, _ contents: String, _ values: [DBusValue], _ depth: Int
   ) throws(BusError) {
+    guard !contents.utf8.contains(0) else { throw BusError(.malformed, detail: "NUL in a type") }
     let opened = sd_bus_message_open_container(pointer, type, contents)
     guard opened >= 0 else {
       throw .system(.malformed, opened, in: "sd_bus_message_open_container")
     }
-    try append(values)
+    try append(values, depth: depth + 1)
     let closed = sd_bus_message_close_container(pointer)
     guard closed >= 0 else {
       throw .system(.malformed, closed, in: "sd_bus_message_close_container")

@@ -39,12 +39,6 @@ package struct ControlClient: Sendable {
     try await json("Run", [.string(hotKey), .dictionary(setting)], within: deadline)
   }
 
-  package func plan(
-    hotKey: String, setting: [String: String], within deadline: Duration = .seconds(60)
-  ) async throws(ControlError) -> String {
-    try await json("Plan", [.string(hotKey), .dictionary(setting)], within: deadline)
-  }
-
   package func stop() async throws(ControlError) { _ = try await call("Stop", [], .seconds(10)) }
 
   /// Pauses a hot key, `nil` all of them.

@@ -8,7 +8,6 @@ package protocol DaemonControl: Sendable {
   func status() async throws(BusMethodError) -> String
   /// Runs a hot key to its end.
   func run(hotKey: String, setting: [String: String]) async throws(BusMethodError) -> String
-  func plan(hotKey: String, setting: [String: String]) async throws(BusMethodError) -> String
   /// Stops the run under way.
   func stop() async throws(BusMethodError)
   func reload() async throws(BusMethodError) -> String
@@ -73,10 +72,6 @@ package struct ControlServer: Sendable {
         BusMethod("Run", inputs: request, outputs: json) { arguments throws(BusMethodError) in
           let (hotKey, set) = read(arguments)
           return [.string(try await control.run(hotKey: hotKey, setting: set))]
-        },
-        BusMethod("Plan", inputs: request, outputs: json) { arguments throws(BusMethodError) in
-          let (hotKey, set) = read(arguments)
-          return [.string(try await control.plan(hotKey: hotKey, setting: set))]
         },
         BusMethod("Stop") { _ throws(BusMethodError) in
           try await control.stop()

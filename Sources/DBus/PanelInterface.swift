@@ -8,6 +8,8 @@ package protocol PanelControl: Sendable {
   func preview(_ json: String) async throws(BusMethodError) -> String
   /// Shows a run that did not complete.
   func fail(_ json: String) async throws(BusMethodError) -> String
+  /// Takes the run that did not complete away: it counts as closed.
+  func withdrawFailure() async
   /// Shows how far a run is; returns at once.
   func progress(_ json: String) async throws(BusMethodError)
   /// Shows the cheat sheet; answered once it is closed.
@@ -47,6 +49,10 @@ package enum PanelServer {
         },
         BusMethod("Fail", inputs: json, outputs: json) { arguments throws(BusMethodError) in
           [.string(try await control.fail(arguments.first?.string ?? ""))]
+        },
+        BusMethod("WithdrawFailure") { _ in
+          await control.withdrawFailure()
+          return []
         },
         BusMethod("Progress", inputs: json) { arguments throws(BusMethodError) in
           try await control.progress(arguments.first?.string ?? "")
@@ -98,6 +104,10 @@ package struct PanelClient: Sendable {
 
   package func fail(_ json: String) async throws(BusError) -> String {
     try await text("Fail", json)
+  }
+
+  package func withdrawFailure() async throws(BusError) {
+    _ = try await connection.call(call("WithdrawFailure", []), within: .seconds(5))
   }
 
   package func progress(_ json: String) async throws(BusError) {

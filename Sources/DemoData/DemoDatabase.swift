@@ -61,6 +61,25 @@ enum DemoDatabase {
         "Spørgsmål om befordring til praktik", MeasuringTexts.enquiry, "2026-11-16", "18.5",
         "Pr. telefon", true,
       ])
+    try mentorSupport(database)
+  }
+
+  /// An application with every kind of field that its page writes anew.
+  private static func mentorSupport(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE mentorstoette (nr INTEGER PRIMARY KEY, navn TEXT, cpr TEXT, stoetteform TEXT, mentor TEXT,
+          fra TEXT, til TEXT, timer TEXT, beloeb TEXT, begrundelse TEXT, aftale TEXT, samtykke INTEGER,
+          sagsbehandler TEXT)
+        """)
+    try database.execute(
+      sql: "INSERT INTO mentorstoette VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        "Rasmus Æbelø Prøvesen", "6101900019", "En ekstern mentor",
+        "Prøvekøbing Håndværk & Søn ApS",
+        "2026-12-01", "2027-02-28", "2.5", "12345.5", MeasuringTexts.enquiry,
+        "Aftalt med værkføreren", true, "Maja Øllgaard Prøve",
+      ])
   }
 }
 

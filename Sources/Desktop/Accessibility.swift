@@ -65,6 +65,15 @@ package protocol AccessibleForm: Sendable {
   func toggle(_ field: AccessibleField) async throws -> Bool
   /// Where the field is on the screen; `nil` where the application does not say.
   func area(of field: AccessibleField) async throws -> ScreenArea?
+  /// What else the application tells of how the field is made, for whoever describes the form.
+  func details(of field: AccessibleField) async throws -> AccessibleDetails
+  /// What Tab comes to besides the fields, in document order.
+  var otherStops: [AccessibleStop] { get }
+  /// The pages and documents that hold the fields; empty where they stand in a window alone.
+  ///
+  /// A page that is loaded anew is another document, whatever it holds; one that draws its fields
+  /// anew is the same.
+  var documents: Set<AccessibleDocument> { get }
 }
 
 /// What an application tells on its own accord, so that nobody has to ask it again and again.
@@ -96,6 +105,24 @@ extension AccessibleForm {
   package func toggle(_ field: AccessibleField) async throws -> Bool { false }
 
   package func area(of field: AccessibleField) async throws -> ScreenArea? { nil }
+
+  package func details(of field: AccessibleField) async throws -> AccessibleDetails { .init() }
+
+  package var otherStops: [AccessibleStop] { [] }
+
+  package var documents: Set<AccessibleDocument> { [] }
+}
+
+/// One page or document as it was loaded once.
+package struct AccessibleDocument: Sendable, Hashable {
+  /// Unique name of the application on the bus and path of the object.
+  private let application: String
+  private let path: String
+
+  package init(application: String, path: String) {
+    self.application = application
+    self.path = path
+  }
 }
 
 /// One field as accessibility describes it.

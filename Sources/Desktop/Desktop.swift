@@ -4,6 +4,8 @@
 /// - Isolation: any task; implementations are actors.
 /// - Source: design §4 ("X11 stands behind the `Desktop` protocol").
 package protocol Desktop: Sendable {
+  /// The time that runs go by: the real one, but for a desktop that is simulated.
+  var now: ContinuousClock.Instant { get }
   /// Listens for these hot keys and no others, changing only what differs from before.
   ///
   /// - Returns: every chord that could not be had, in chord order.
@@ -22,6 +24,14 @@ package protocol Desktop: Sendable {
   /// let go.
   func beginInput(into window: WindowID, settings: InputSettings) async throws(DesktopError)
     -> any InputSession
+}
+
+extension Desktop {
+  package var now: ContinuousClock.Instant { .now }
+}
+
+extension InputSession {
+  package var now: ContinuousClock.Instant { .now }
 }
 
 /// What the desktop reports.
@@ -56,6 +66,9 @@ package struct InputSettings: Sendable, Hashable {
   package var leavesMarkByRight: Bool
   /// Fetches a text as soon as it is offered, so that the fetch is no sign of the paste (Chromium).
   package var fetchesAhead: Bool
+  /// Asks what is offered as soon as the owner changes, and until it has the answer goes by what it
+  /// held before (LibreOffice).
+  package var looksAtOffers: Bool
   /// How often one paste asks for the text when nobody gives it: ahead, or in another format.
   package var requestsPerPaste: Int
   /// How long a target may take to fetch or hand back a text.
@@ -65,7 +78,8 @@ package struct InputSettings: Sendable, Hashable {
     selectAll: Chord, selectAllLines: [Chord]? = nil,
     paste: Chord = Chord(.control, "v"), copy: Chord = Chord(.control, "c"),
     clearsBeforePaste: Bool = false, proof: ProofSource, leavesMarkByRight: Bool = true,
-    fetchesAhead: Bool = false, requestsPerPaste: Int = 1, deadline: Duration = .seconds(10)
+    fetchesAhead: Bool = false, looksAtOffers: Bool = false, requestsPerPaste: Int = 1,
+    deadline: Duration = .seconds(10)
   ) {
     self.selectAll = [selectAll]
     self.selectAllLines = selectAllLines
@@ -75,6 +89,7 @@ package struct InputSettings: Sendable, Hashable {
     self.proof = proof
     self.leavesMarkByRight = leavesMarkByRight
     self.fetchesAhead = fetchesAhead
+    self.looksAtOffers = looksAtOffers
     self.requestsPerPaste = requestsPerPaste
     self.deadline = deadline
   }
@@ -89,6 +104,8 @@ package struct InputSettings: Sendable, Hashable {
 /// - Errors: ``DesktopError``, for every call ``DesktopError/Code/stopped`` after the stop chord.
 /// - Isolation: one caller at a time.
 package protocol InputSession: Sendable {
+  /// The time that waits go by, as ``Desktop/now``.
+  var now: ContinuousClock.Instant { get }
   /// Says what kind of field the keys from now on go to: a desktop may have to mark its text
   /// otherwise.
   func enter(severalLines: Bool) async
@@ -117,6 +134,13 @@ package protocol InputSession: Sendable {
   func readBack() async throws(DesktopError) -> String
   /// Marks the last `length` characters before the cursor, reads them, and puts the cursor back.
   func readBack(last length: Int) async throws(DesktopError) -> String
+  /// Presses chords that mark text, and reads what is marked then.
+  ///
+  /// For applications that have one mark of their own, such as a terminal: what comes back is as it is
+  /// after all keys that were pressed before.
+  ///
+  /// - Throws: ``DesktopError/Code/noCopy`` where nothing came back.
+  func readBack(marking chords: [Chord]) async throws(DesktopError) -> String
   /// Empties the focused field.
   func clear() async throws(DesktopError)
   /// Ends waiting calls with ``DesktopError/Code/stopped``.

@@ -10,6 +10,7 @@ extension DiagnosticCode {
   package static let queryArgumentType = DiagnosticCode(rawValue: "GV0235")
   package static let nameTwice = DiagnosticCode(rawValue: "GV0236")
   package static let unusedData = DiagnosticCode(rawValue: "GV0237")
+  package static let unknownRates = DiagnosticCode(rawValue: "GV0238")
 
   // Systems and forms.
   package static let unknownSystem = DiagnosticCode(rawValue: "GV0240")

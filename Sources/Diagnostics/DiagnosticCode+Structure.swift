@@ -37,4 +37,9 @@ extension DiagnosticCode {
   package static let unknownPathVariable = DiagnosticCode(rawValue: "GV0134")
   package static let queryParameters = DiagnosticCode(rawValue: "GV0135")
   package static let queryWrites = DiagnosticCode(rawValue: "GV0136")
+  package static let screenForm = DiagnosticCode(rawValue: "GV0137")
+
+  // Rates.
+  package static let ratePeriods = DiagnosticCode(rawValue: "GV0138")
+  package static let rateApproval = DiagnosticCode(rawValue: "GV0139")
 }

@@ -45,12 +45,15 @@ package final class SourceFile: Sendable {
   }
 
   /// The text of a 1-based line without its line break; empty outside the file.
-  package func line(_ number: Int) -> String {
-    guard number >= 1, number <= lineStarts.count else { return "" }
+  package func line(_ number: Int) -> String { text(in: range(ofLine: number)) }
+
+  /// Where a 1-based line stands, without its line break; empty outside the file.
+  package func range(ofLine number: Int) -> Range<Int> {
+    guard number >= 1, number <= lineStarts.count else { return scalars.count..<scalars.count }
     let start = lineStarts[number - 1]
     var end = number < lineStarts.count ? lineStarts[number] - 1 : scalars.count
     if end > start, scalars[end - 1] == "\r" { end -= 1 }
-    return text(in: start..<max(start, end))
+    return start..<max(start, end)
   }
 
   /// The text between two offsets, clamped to the file.

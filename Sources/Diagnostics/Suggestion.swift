@@ -2,6 +2,12 @@
 ///
 /// - Source: Elm's distances: one slip for a name of one or two letters, two for a longer one.
 package enum Suggestion {
+  /// Far more than any form has fields: a file with ten thousand names, and as many mistakes, would
+  /// take minutes.
+  package static let mostCandidates = 500
+  /// Bytes of a name that is compared letter by letter; nobody's slip is longer.
+  private static let longestName = 200
+
   /// The candidate nearest to `name`, or `nil` where none is near enough.
   ///
   /// A candidate that differs in upper and lower case only always counts as near. Of two equally
@@ -9,6 +15,7 @@ package enum Suggestion {
   /// ones the first in alphabetical order is taken, so that the answer does not depend on the
   /// order.
   package static func nearest(_ name: String, in candidates: some Sequence<String>) -> String? {
+    guard name.utf8.count <= longestName else { return nil }
     let wanted = Array(name.lowercased().unicodeScalars)
     let limit = wanted.count < 3 ? 1 : 2
     var best: (name: String, distance: Int)?
@@ -49,10 +56,22 @@ package enum Suggestion {
 
   /// ``did you mean `navn`?`` for the nearest candidate, else the whole list where it is short.
   ///
+  /// - Parameter candidates: in the order they are listed in; of more than ``mostCandidates`` none
+  ///   is looked at.
   /// - Returns: `nil` where nothing is near and the list is empty or longer than twelve.
-  package static func help(_ name: String, in candidates: [String], noun: String) -> String? {
+  package static func help(
+    _ name: String, in candidates: some Collection<String>, noun: String
+  ) -> String? {
+    guard candidates.count <= mostCandidates else { return nil }
     if let nearest = nearest(name, in: candidates) { return "did you mean `\(nearest)`?" }
     guard !candidates.isEmpty, candidates.count <= 12 else { return nil }
     return "\(noun): " + candidates.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  /// The same where the candidates have no order: they are listed alphabetically.
+  package static func help(
+    _ name: String, inUnordered candidates: some Collection<String>, noun: String
+  ) -> String? {
+    candidates.count <= mostCandidates ? help(name, in: candidates.sorted(), noun: noun) : nil
   }
 }

@@ -12,39 +12,51 @@ struct AccessibleFields: Sendable {
   private let changes: (any AccessibilityChanges)?
   /// How long the application may take to move the focus or to tell a text.
   private let patience: Duration
+  private let labels: [String]
+  /// Reads the window again.
+  private let reread: Reread?
+
+  typealias Reread = @Sendable () async throws(RunFailure) -> (any AccessibleForm)?
 
   /// Matches labels; of several fields with one label the first in document order goes to the first
   /// in the plan.
+  ///
+  /// - Parameter reread: reads the window again, for pages that replace their fields.
   init(
     _ form: (any AccessibleForm)?, plan: FormPlan, toolkit: ToolkitProfile.Toolkit,
-    changes: (any AccessibilityChanges)? = nil, patience: Duration = .seconds(5)
+    changes: (any AccessibilityChanges)? = nil, patience: Duration = .seconds(5),
+    reread: Reread? = nil
   ) {
+    self.init(
+      form, labels: plan.fields.map(\.label), toolkit: toolkit, changes: changes,
+      patience: patience, reread: reread)
+  }
+
+  private init(
+    _ form: (any AccessibleForm)?, labels: [String], toolkit: ToolkitProfile.Toolkit,
+    changes: (any AccessibilityChanges)?, patience: Duration, reread: Reread?
+  ) {
+    self.labels = labels
+    self.reread = reread
     self.changes = changes
     self.form = form
     self.toolkit = toolkit
     self.patience = patience
-    var byLabel: [String: [AccessibleField]] = [:]
-    for field in form?.fields ?? [] {
-      byLabel[AccessibleFields.key(field.label), default: []].append(field)
-    }
-    var matched: [Int: AccessibleField] = [:]
-    for (index, field) in plan.fields.enumerated() {
-      let key = AccessibleFields.key(field.label)
-      guard let first = byLabel[key]?.first else { continue }
-      byLabel[key]?.removeFirst()
-      matched[index] = first
-    }
-    self.matched = matched
+    matched = FieldLabels.match(labels, with: form?.fields ?? [])
   }
 
   subscript(index: Int) -> AccessibleField? { matched[index] }
 
-  private static func key(_ label: String) -> String {
-    var label = label[...]
-    while let last = label.last, last == ":" || last == "*" || last.isWhitespace {
-      label = label.dropLast()
-    }
-    return label.lowercased()
+  /// The fields as the window shows them by now; `nil` where it shows none.
+  func renewed() async throws(RunFailure) -> AccessibleFields? {
+    guard let form = try await reread?() else { return nil }
+    return AccessibleFields(
+      form, labels: labels, toolkit: toolkit, changes: changes, patience: patience, reread: reread)
+  }
+
+  /// Whether no page that held the fields has been replaced by another.
+  func holdsDocuments(of earlier: AccessibleFields) -> Bool {
+    (earlier.form?.documents ?? []).isSubset(of: form?.documents ?? [])
   }
 
   func state(_ index: Int) async throws(RunFailure) -> AccessibleState {
@@ -86,12 +98,12 @@ struct AccessibleFields: Sendable {
   /// questions without end would keep it from moving.
   func becomesFocused(_ index: Int, stop session: any InputSession) async throws(RunFailure) -> Bool
   {
-    let end = ContinuousClock.now + patience
+    let end = session.now + patience
     repeat {
       if try await isFocused(index) { return true }
       try await keepsGoing(session)
       await changes?.next(within: Self.askingAnew)
-    } while ContinuousClock.now < end
+    } while session.now < end
     return false
   }
 
@@ -113,13 +125,13 @@ struct AccessibleFields: Sendable {
   func settledText(
     _ index: Int, stop session: any InputSession, matches: (String) -> Bool
   ) async throws(RunFailure) -> String? {
-    let end = ContinuousClock.now + patience
+    let end = session.now + patience
     var found: String?
     repeat {
       found = try await text(index)
       guard let found, !matches(found) else { return nil }
       try await keepsGoing(session)
-    } while ContinuousClock.now < end
+    } while session.now < end
     return found
   }
 
@@ -132,11 +144,11 @@ struct AccessibleFields: Sendable {
   ) async throws(RunFailure) -> String? {
     guard form != nil else { return nil }
     if index > 0, matched[index - 1] != nil {
-      let end = ContinuousClock.now + patience
+      let end = session.now + patience
       while try await state(index - 1).contains(.focused) {
         try await keepsGoing(session)
         await changes?.next(within: Self.askingAnew)
-        guard ContinuousClock.now < end else { break }
+        guard session.now < end else { break }
       }
     }
     return await focusedLabel().flatMap { $0.isEmpty ? nil : $0 }

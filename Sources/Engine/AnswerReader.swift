@@ -1,5 +1,6 @@
 import CaseData
 import Foundation
+import HotKeyDefinition
 
 /// Reads an answer to `ask:` out of a text.
 struct AnswerReader: Sendable {
@@ -28,9 +29,25 @@ struct AnswerReader: Sendable {
     }
   }
 
+  /// An answer that was given beforehand.
+  ///
+  /// - Throws: `invalid`, or `test-number` where it would be one in test mode.
+  func answer(_ text: String, to question: Question) throws(RunFailure) -> Value {
+    if let value = value(of: text, as: question.type),
+      question.options.isEmpty || question.options.contains(text)
+    {
+      return value
+    }
+    throw RunFailure(
+      .question(
+        name: question.name.text,
+        isTestNumber(text, question.type) ? .testNumber : .invalid))
+  }
+
   /// Whether the text is a fictitious CPR number where those are not taken.
   func isTestNumber(_ text: String, _ type: ValueType) -> Bool {
     type == .cpr && mode == .production
+      && value(of: text, as: .cpr) == nil
       && AnswerReader(mode: .test).value(of: text, as: .cpr) != nil
   }
 
@@ -49,6 +66,16 @@ struct AnswerReader: Sendable {
     case .found(let number): return .found(.text(number.digits))
     case .absent: return .absent
     case .ambiguous: return .several
+    }
+  }
+}
+
+extension HotKey {
+  /// - Throws: `unknown-name` where an answer is given to what is not asked.
+  func refuseStrangers(in setting: [String: String]) throws(RunFailure) {
+    let known = Set(questions.map(\.name.text))
+    if let stranger = setting.keys.filter({ !known.contains($0) }).min() {
+      throw RunFailure(.question(name: stranger, .unknownName))
     }
   }
 }

@@ -88,7 +88,8 @@ struct ChoiceList: Sendable {
 
   private func positions(in text: String) throws(RunFailure) -> [Int] {
     let whole = Self.compared(text)
-    if let position = try line(whole) { return [position] }
+    let places = Dictionary(grouping: lines.indices) { Self.compared(lines[$0]) }
+    if let position = try line(whole, in: places) { return [position] }
     if isSeveral {
       if ["alle", "all"].contains(whole.lowercased()) { return Array(values.indices) }
       if ["ingen", "none", ""].contains(whole.lowercased()) { return [] }
@@ -96,7 +97,7 @@ struct ChoiceList: Sendable {
     var positions: [Int] = []
     for part in whole.split(separator: ",", omittingEmptySubsequences: false) {
       let part = Self.compared(String(part))
-      if let position = try line(part) {
+      if let position = try line(part, in: places) {
         positions.append(position)
       } else if let number = Int(part), number > 0 {
         positions.append(number - 1)
@@ -108,8 +109,8 @@ struct ChoiceList: Sendable {
   }
 
   /// `nil` where no line reads so.
-  private func line(_ text: String) throws(RunFailure) -> Int? {
-    let found = lines.indices.filter { Self.compared(lines[$0]) == text }
+  private func line(_ text: String, in places: [String: [Int]]) throws(RunFailure) -> Int? {
+    let found = places[text] ?? []
     if found.count > 1 { throw failure(.notInList) }
     return found.first
   }
@@ -137,8 +138,11 @@ struct ChoiceList: Sendable {
     switch initially {
     case .all: Array(values.indices)
     case .none: []
-    case .texts(let texts):
-      lines.indices.filter { texts.map(Self.compared).contains(Self.compared(lines[$0])) }
+    case .texts(let texts): positions(of: Set(texts.map(Self.compared)))
     }
+  }
+
+  private func positions(of texts: Set<String>) -> [Int] {
+    lines.indices.filter { texts.contains(Self.compared(lines[$0])) }
   }
 }

@@ -29,6 +29,13 @@ struct FieldWriter {
     self.left = left
   }
 
+  /// The same for the node that stands in the field's place by now.
+  func renewed(_ form: (any AccessibleForm)?, _ element: AccessibleField?) -> FieldWriter {
+    FieldWriter(
+      field: field, policy: policy, session: session, profile: profile, accessible: form,
+      element: element, left: left)
+  }
+
   /// Writes, reads back, compares; once more if it is not right, then throws.
   mutating func write() async throws(RunFailure) -> (result: FieldOutcome.Result, retried: Bool) {
     await session.enter(severalLines: field.kind == .multiline)
@@ -244,12 +251,12 @@ struct FieldWriter {
       throw RunFailure(.desktop(error))
     }
     guard let accessible, let element else { return .unproved }
-    let end = ContinuousClock.now + profile.input.deadline
+    let end = session.now + profile.input.deadline
     repeat {
       guard let text = try? await accessible.text(of: element) else { return .unproved }
       if text.isEmpty { return .proved }
       lastFound = text
-    } while ContinuousClock.now < end
+    } while session.now < end
     throw RunFailure(.mismatch(TextDifference(expected: "", found: lastFound)))
   }
 }

@@ -6,12 +6,14 @@ import Planning
 extension FormFiller {
   /// Goes to the field to begin with; where the application does not name it, the cursor has to
   /// stand there, and what was written before it is the proof.
-  func goToField(_ index: Int, knowing records: [FieldRecord]) async throws(RunFailure) {
+  mutating func goToField(_ index: Int, knowing records: [FieldRecord]) async throws(RunFailure) {
     guard fields[index] != nil, isVisited(index) else {
       return try await expectPlace(index, knowing: records)
     }
-    let state = try await fields.state(index)
-    if !state.contains(.focused) { try await fields.focus(index) }
+    try await asking { fields throws(RunFailure) in
+      let state = try await fields.state(index)
+      if !state.contains(.focused) { try await fields.focus(index) }
+    }
     try await expectFocus(at: index)
   }
 
@@ -35,14 +37,33 @@ extension FormFiller {
   }
 
   /// Whether the field with the focus holds this text.
+  ///
+  /// A browser marks the text of each field it is led through, and a busy one is still on its way
+  /// when asked: as long as it shows another text each time, it has not come to rest.
   func reads(_ expected: String, in field: FieldPlan) async throws(RunFailure) -> Bool {
+    try await found(insteadOf: expected, in: field) == nil
+  }
+
+  /// What the field with the focus holds; `nil` where it is this text.
+  func found(
+    insteadOf expected: String, in field: FieldPlan
+  ) async throws(RunFailure) -> String? {
     await session.enter(severalLines: field.kind == .multiline)
+    var last: String?
     do throws(DesktopError) {
-      return TextComparison.matches(
-        expected: expected, found: try await session.readBack(), kind: field.kind,
-        toolkit: profile.toolkit)
+      for _ in plan.fields {
+        let found = try await session.readBack()
+        if TextComparison.matches(
+          expected: expected, found: found, kind: field.kind, toolkit: profile.toolkit)
+        {
+          return nil
+        }
+        if found == last { return found }
+        last = found
+      }
+      return last ?? ""
     } catch {
-      if error.code == .noCopy { return false }
+      if error.code == .noCopy { return "" }
       throw RunFailure(.desktop(error))
     }
   }
@@ -55,7 +76,10 @@ extension FormFiller {
   mutating func advance(from index: Int) async throws(RunFailure) {
     if plan.form.finding == .label {
       guard isVisited(index + 1) else { return }
-      try await fields.focus(index + 1)
+      try await asking { fields throws(RunFailure) in try await fields.focus(index + 1) }
+    } else if let ahead {
+      guard index + 1 == ahead else { return }
+      self.ahead = nil
     } else {
       do throws(DesktopError) {
         try await session.press(Chord([], "Tab"), count: 1)
@@ -69,32 +93,56 @@ extension FormFiller {
   }
 
   /// Compares the focused field's label with the form's, where the application tells it.
-  func expectFocus(at index: Int) async throws(RunFailure) {
+  mutating func expectFocus(at index: Int) async throws(RunFailure) {
+    try await findAppeared(index)
     let found: String?
+    let session = session
     if fields[index] == nil {
       // A field that the application does not name cannot be recognised; one that it names cannot
       // be
       // this one.
-      guard let other = try await fields.otherLabel(than: index, stop: session) else { return }
+      let other = try await asking { fields throws(RunFailure) in
+        try await fields.otherLabel(than: index, stop: session)
+      }
+      guard let other else { return }
+      if let next = shownNext(after: index, as: other) {
+        ahead = next
+        cursor = next
+        return
+      }
       found = other
     } else {
-      if try await fields.becomesFocused(index, stop: session) { return }
+      let isThere = try await asking { fields throws(RunFailure) in
+        try await fields.becomesFocused(index, stop: session)
+      }
+      if isThere { return }
       found = await fields.focusedLabel()
     }
     throw RunFailure(
       .wrongField(expected: plan.fields[index].label, found: found), field: plan.fields[index].id,
       label: plan.fields[index].label)
   }
+
+  /// The field with this label that Tab has come to where a page shows no field of this place, nor of
+  /// those between, and the plan writes none of them: what a choice would bring forth is not there.
+  private func shownNext(after index: Int, as label: String) -> Int? {
+    let next = plan.fields.indices.first { $0 >= index && fields[$0] != nil }
+    guard let next, fields[next]?.label == label,
+      !(index..<next).contains(where: isWritten)
+    else { return nil }
+    return next
+  }
 }
 
 /// The right citizen.
 extension FormFiller {
   /// Reads the field that shows the citizen before anything else is written.
-  func checkCitizen(from place: Int) async throws(RunFailure) {
+  mutating func checkCitizen(from place: Int) async throws(RunFailure) {
     guard let citizen = plan.citizen, let name = plan.form.citizenField?.text,
       let index = plan.fields.firstIndex(where: { $0.id == name })
     else { return }
-    if let shown = try await fields.text(index) {
+    let told = try await asking { fields throws(RunFailure) in try await fields.text(index) }
+    if let shown = told {
       return try compare(shown, with: citizen, at: index)
     }
     try await move(by: index - place)
@@ -121,9 +169,28 @@ extension FormFiller {
     }
   }
 
-  private func compare(_ shown: String, with citizen: String, at index: Int) throws(RunFailure) {
-    let digits = String(shown.filter(\.isWholeNumber))
-    if shown.allSatisfy(\.isWhitespace) || digits == citizen { return }
+  /// Reads it again in the end, where the application tells it: somebody may have opened another
+  /// case in the same window, and its title need not show that.
+  mutating func checkCitizenOnceMore() async throws(RunFailure) {
+    guard let citizen = plan.citizen, let name = plan.form.citizenField?.text,
+      let index = plan.fields.firstIndex(where: { $0.id == name })
+    else { return }
+    let session = session
+    let other = try await asking { fields throws(RunFailure) in
+      try await fields.settledText(index, stop: session) { Self.shows($0, citizen) }
+    }
+    guard other != nil else { return }
+    // Not »another citizen«, which says that nothing was written.
+    throw RunFailure(.formLost, field: plan.fields[index].id, label: plan.fields[index].label)
+  }
+
+  /// Whether a field shows this citizen, or nobody.
+  private static func shows(_ shown: String, _ citizen: String) -> Bool {
+    shown.allSatisfy(\.isWhitespace) || String(shown.filter(\.isWholeNumber)) == citizen
+  }
+
+  func compare(_ shown: String, with citizen: String, at index: Int) throws(RunFailure) {
+    if Self.shows(shown, citizen) { return }
     let field = plan.fields[index]
     throw RunFailure(.otherCitizen, field: field.id, label: field.label)
   }

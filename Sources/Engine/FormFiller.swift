@@ -11,7 +11,14 @@ struct FormFiller {
   let plan: FormPlan
   let session: any InputSession
   let profile: ToolkitProfile
-  let fields: AccessibleFields
+  /// Found again where the page has replaced them.
+  var fields: AccessibleFields
+  /// How often that was.
+  var renewals = 0
+  /// Whether something was chosen since the fields were found: other fields may have appeared.
+  var mayShowMore = false
+  /// Where Tab has come to, beyond fields that the page does not show now.
+  var ahead: Int?
   let check: WindowCheck
   /// Told of each field as soon as it is done.
   let report: @Sendable (FieldOutcome) async -> Void
@@ -76,6 +83,7 @@ struct FormFiller {
       if index < last { try await advance(from: index) }
     }
     try await lookBack(from: last)
+    try await checkCitizenOnceMore()
     try await lookOnceMore()
   }
 
@@ -119,7 +127,8 @@ struct FormFiller {
       fields[index] == nil && !canSetUnseen(field)
     }
     if !unknown.isEmpty { throw RunFailure(.cannotProve(fields: unknown.map(\.element.label))) }
-    if plan.form.finding == .label {
+    // Without a name the focus may be in the document itself, where "select all" marks the whole form.
+    if plan.form.finding == .label || profile.toolkit == .libreoffice {
       let missing = written.filter { fields[$0.offset] == nil }.map(\.element.label)
       if !missing.isEmpty { throw RunFailure(.labelMissing(fields: missing)) }
     }
@@ -137,21 +146,20 @@ struct FormFiller {
 
   private mutating func fill(_ index: Int) async throws(RunFailure) {
     let field = plan.fields[index]
-    let start = ContinuousClock.now
+    let start = session.now
     let left = records.count == firstIndex ? left : nil
+    let known = renewals
     let before = try await before(index)
+    // The fields were found again, but where is the cursor now?
+    if renewals != known { try await expectFocus(at: index) }
     var writer = FieldWriter(
       // Where the failed attempt's text no longer stands, the user has mended the field by hand.
       field: field, policy: left == nil ? plan.policy : .onlyEmpty, session: session,
       profile: profile,
       accessible: fields.form, element: fields[index], left: left)
     do throws(RunFailure) {
-      let written =
-        if let ours = undoing?.standing(at: index) {
-          try await writer.putBack(insteadOf: ours)
-        } else {
-          try await writer.write()
-        }
+      let written = try await write(index, &writer)
+      if field.kind == .choice || field.kind == .checkbox { mayShowMore = true }
       // Whoever gave the text back has handled all keys before it: what those keys did to the page
       // shows by now.
       if field.content != .untouched { try check.stillHolds(try await window()) }
@@ -162,11 +170,34 @@ struct FormFiller {
     }
   }
 
+  /// Writes, or puts back; once more where a choice or a check box was replaced by another while it
+  /// was set: what it shows is looked at before anything is done to it.
+  private mutating func write(
+    _ index: Int, _ writer: inout FieldWriter
+  ) async throws(RunFailure) -> (result: FieldOutcome.Result, retried: Bool) {
+    if let ours = undoing?.standing(at: index) {
+      return try await writer.putBack(insteadOf: ours)
+    }
+    do throws(RunFailure) {
+      return try await writer.write()
+    } catch {
+      let kind = plan.fields[index].kind
+      guard error.isFormLost, kind == .choice || kind == .checkbox, try await renew() else {
+        throw error
+      }
+      try await expectFocus(at: index)
+      writer = writer.renewed(fields.form, fields[index])
+      return try await writer.write()
+    }
+  }
+
   /// What the field holds before it is written, where the application tells.
-  private func before(_ index: Int) async throws(RunFailure) -> FieldRecord.Before {
+  private mutating func before(_ index: Int) async throws(RunFailure) -> FieldRecord.Before {
     let field = plan.fields[index]
     guard field.content != .untouched else { return .unknown }
-    let before = try await fields.content(index, of: field.kind)
+    let before = try await asking { fields throws(RunFailure) in
+      try await fields.content(index, of: field.kind)
+    }
     // An empty field that has been filled since is left alone anyway.
     guard plan.policy == .overwrite, let previewed = field.previewed, let shown = before.text,
       shown != previewed
@@ -189,7 +220,7 @@ struct FormFiller {
     let earlier = records.count == firstIndex && result != .kept ? beforeLeft : nil
     let outcome = FieldOutcome(
       id: field.id, label: field.label, result: result, retried: writer.retried,
-      duration: .now - start)
+      duration: session.now - start)
     records.append(
       FieldRecord(
         outcome: outcome, before: earlier.flatMap { $0 == .unknown ? nil : $0 } ?? told,

@@ -2,7 +2,7 @@ package import CaseData
 package import Desktop
 package import HotKeyDefinition
 package import PanelModel
-package import Planning
+import Planning
 
 /// What runs need beside the definitions.
 package struct RunSurroundings: Sendable {
@@ -59,7 +59,7 @@ package actor RunEngine {
   private(set) var set: DefinitionSet
   private var surroundings: RunSurroundings
   private var runs: [String: Run] = [:]
-  /// The last run that wrote something and did not complete.
+  /// The last run that wrote something and did not complete; with ``keepsCompleted``, any.
   var unfinished: UnfinishedRun?
   /// The run that has keyboard and clipboard.
   private var writing: String?
@@ -67,9 +67,16 @@ package actor RunEngine {
   private var isLeaving = false
   private var isOff: @Sendable (String) -> String? = { _ in nil }
 
-  package init(set: DefinitionSet, surroundings: RunSurroundings) {
+  /// Whether what a completed run wrote over can be put back too.
+  private let keepsCompleted: Bool
+
+  /// - Parameter keepsCompleted: for tests in a window that somebody works in.
+  package init(
+    set: DefinitionSet, surroundings: RunSurroundings, keepsCompleted: Bool = false
+  ) {
     self.set = set
     self.surroundings = surroundings
+    self.keepsCompleted = keepsCompleted
   }
 
   /// Exchanges definitions and surroundings; a run under way keeps those it began with.
@@ -205,21 +212,12 @@ package actor RunEngine {
     }
   }
 
-  /// What a run would do, without touching anything.
-  package func plan(_ id: String, setting: [String: String]) async throws(RunFailure) -> Plan {
-    guard let hotKey = set.hotKeys.first(where: { $0.id.text == id }) else {
-      throw RunFailure(.unknownHotKey)
-    }
-    return try await RunPreparation(set: set, surroundings: surroundings).plan(
-      hotKey, setting: setting)
-  }
-
   private func perform(
     _ run: String, _ hotKey: String, _ trigger: RunTrigger, _ steps: StepRunner,
     _ report: @Sendable (RunEvent) async -> Void,
     _ work: @Sendable (StepRunner) async throws(RunFailure) -> Void
   ) async -> RunOutcome {
-    let start = ContinuousClock.now
+    let start = surroundings.desktop.now
     await report(.started(run: run, hotKey: hotKey, trigger: trigger))
     var failure: RunFailure?
     do throws(RunFailure) {
@@ -231,7 +229,7 @@ package actor RunEngine {
     let outcome = RunOutcome(
       run: run, hotKey: hotKey,
       status: .init(failure, touched: await steps.clipboardReturned != nil),
-      failure: failure, fields: await steps.outcomes, duration: .now - start,
+      failure: failure, fields: await steps.outcomes, duration: surroundings.desktop.now - start,
       clipboardReturned: await steps.clipboardReturned, warnings: [])
     keep(outcome, await steps.record, trigger)
     await report(.ended(outcome))
@@ -242,7 +240,7 @@ package actor RunEngine {
   /// What a person at the panel may want to go on with, or to put back, is kept for them.
   private func keep(_ outcome: RunOutcome, _ record: RunRecord?, _ trigger: RunTrigger) {
     guard surroundings.prompter != nil, trigger != .undone, let record else { return }
-    if outcome.failure != nil {
+    if outcome.failure != nil || keepsCompleted {
       // Whoever runs it from a terminal reads there what became of each field.
       guard trigger != .commandLine, record.hasWritten else { return }
       unfinished = UnfinishedRun(outcome: outcome, record: record)

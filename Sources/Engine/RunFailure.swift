@@ -13,7 +13,10 @@ package struct RunFailure: Error, Sendable {
     case question(name: String, QuestionProblem)
     /// Planning or gathering found it; the diagnostics say where.
     case planning([Diagnostic])
-    case data(adapter: String, query: String, code: String)
+    /// `detail` is the adapter's own, in English: where in a file, never what stands there.
+    case data(adapter: String, query: String, code: String, detail: String? = nil)
+    /// No approved rate holds on the day of the run's data.
+    case noRate(rates: String)
     case noWindow(system: String)
     case severalWindows(system: String, count: Int)
     case otherCitizen
@@ -37,10 +40,16 @@ package struct RunFailure: Error, Sendable {
     case noPreview
     /// The field holds something else than what the preview showed.
     case changedSincePreview
+    /// A terminal's keyboard is locked, or something keeps the cursor from the field.
+    case unreachable
+    /// A form of a terminal in another window, or the other way round.
+    case noScreen
   }
 
   package enum QuestionProblem: String, Sendable {
     case noAnswer = "no-answer"
+    /// It was not given beforehand, and nobody may be asked.
+    case notGiven = "not-given"
     case invalid
     case several
     /// A fictitious number, which only test mode takes.
@@ -76,6 +85,7 @@ package struct RunFailure: Error, Sendable {
     case .question: .runNoAnswer
     case .planning(let findings): findings.first?.code ?? .runNoPlan
     case .data: .runNoData
+    case .noRate: .runNoRate
     case .noWindow: .runNoWindow
     case .severalWindows: .runSeveralWindows
     case .otherCitizen: .runOtherCitizen
@@ -93,6 +103,8 @@ package struct RunFailure: Error, Sendable {
     case .insertUnproved: .runMismatch
     case .noPreview: .runNoPreview
     case .changedSincePreview: .runChangedSincePreview
+    case .unreachable: .runUnreachable
+    case .noScreen: .runNoScreen
     }
   }
 

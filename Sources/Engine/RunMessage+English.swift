@@ -20,9 +20,12 @@ extension RunFailure {
     case .question(let name, let problem): return RunFailure.english(name, problem)
     case .planning(let findings):
       return "There can be no plan: \(RunFailure.english(findings)). Nothing was written."
-    case .data(let adapter, let query, let code):
+    case .data(let adapter, let query, let code, _):
       return
         "Data could not be had from \(adapter) (\(query)): \(RunFailure.english(code)). Nothing was written."
+    case .noRate(let rates):
+      return
+        "The rate “\(rates)” is not approved for the date in question. Ask the IT office. Nothing was written."
     case .noWindow(let system):
       return "No window of \(system) is open. Open it, and try again."
     case .severalWindows(let system, let count):
@@ -54,6 +57,11 @@ extension RunFailure {
     case .accessibility(let code):
       return "The program does not answer what its fields are called (\(code.rawValue))."
     case .desktop(let error): return RunFailure.english(error.code, place)
+    case .unreachable:
+      return
+        "The cursor does not come to the field “\(label ?? "")”: the keyboard is locked, or the field is protected. Wait until the screen is ready, and try again."
+    case .noScreen:
+      return "The window and the form do not fit together. Ask the IT office. Nothing was written."
     case .insertUnproved: return "The inserted text could not be read back. Check it."
     case .noPreview:
       return
@@ -70,12 +78,15 @@ extension RunFailure {
     case .noAnswer:
       return
         "Genvej lacks \(wanted): neither the window's title nor the marked text tells it. Mark it, and try again."
+    case .notGiven:
+      return
+        "A plan looks at no window and asks nobody: give \(wanted) with --set \(name)=…, or --set - and a line on standard input."
     case .invalid: return "What was given is not \(wanted)."
     case .several:
       return "Several different CPR numbers stand there. Mark the right one, and try again."
     case .testNumber:
       return
-        "The number is a test number (day of birth + 60), taken in test mode only (`genvej daemon --test-mode`)."
+        "The number is a test number (day of birth + 60), taken in test mode only (`--test-mode`)."
     case .unknownName: return "The hot key does not ask for “\(name)”."
     case .noChoice:
       return

@@ -14,9 +14,12 @@ extension RunFailure {
     case .question(let name, let problem): return RunFailure.message(name, problem)
     case .planning(let findings):
       return "Planen kan ikke lægges: \(RunFailure.danish(findings)). Intet er skrevet."
-    case .data(let adapter, let query, let code):
+    case .data(let adapter, let query, let code, _):
       return
         "Data kunne ikke hentes fra \(adapter) (\(query)): \(RunFailure.reason(code)). Intet er skrevet."
+    case .noRate(let rates):
+      return
+        "Satsen »\(rates)« er ikke godkendt for den dato, det gælder. Spørg it-kontoret. Intet er skrevet."
     case .noWindow(let system):
       return "Der er intet åbent vindue til \(system). Åbn det, og prøv igen."
     case .severalWindows(let system, let count):
@@ -53,6 +56,11 @@ extension RunFailure {
     case .changedSincePreview:
       return
         "Feltet »\(label ?? "")« er ændret siden forhåndsvisningen, og er ikke rørt. Genvej er stoppet."
+    case .unreachable:
+      return
+        "Markøren kommer ikke hen til feltet »\(label ?? "")«: tastaturet er låst, eller feltet er beskyttet. Vent, til skærmen er klar, og prøv igen."
+    case .noScreen:
+      return "Vinduet og skemaet passer ikke sammen. Spørg it-kontoret. Intet er skrevet."
     case .insertUnproved: return "Den indsatte tekst kunne ikke læses tilbage. Kontrollér den."
     }
   }
@@ -63,11 +71,14 @@ extension RunFailure {
     case .noAnswer:
       return
         "Genvej mangler \(wanted): det står hverken i vinduets titel eller i det markerede. Markér det, og prøv igen."
+    case .notGiven:
+      return
+        "En plan ser ikke på vinduer og spørger ingen: angiv \(wanted) med --set \(name)=…, eller med --set - og en linje på standard input."
     case .invalid: return "Det angivne er ikke \(wanted)."
     case .several: return "Der står flere forskellige CPR-numre. Markér det rigtige, og prøv igen."
     case .testNumber:
       return
-        "Nummeret er et testnummer (fødselsdag + 60), som kun bruges i testtilstand (`genvej daemon --test-mode`)."
+        "Nummeret er et testnummer (fødselsdag + 60), som kun bruges i testtilstand (`--test-mode`)."
     case .unknownName: return "Genvejen spørger ikke om »\(name)«."
     case .noChoice:
       return

@@ -28,10 +28,7 @@ struct RunPreparation: Sendable {
     to hotKey: HotKey, setting: [String: String]
   ) async throws(RunFailure) -> [String: Value] {
     let questions = hotKey.questions
-    let known = Set(questions.map(\.name.text))
-    if let stranger = setting.keys.filter({ !known.contains($0) }).min() {
-      throw RunFailure(.question(name: stranger, .unknownName))
-    }
+    try hotKey.refuseStrangers(in: setting)
     var answers: [String: Value] = [:]
     var open: [OpenQuestion] = []
     for question in questions where !question.followsData {
@@ -46,7 +43,7 @@ struct RunPreparation: Sendable {
         continue
       }
       if let given = setting[name] {
-        answers[name] = try value(of: given, to: question)
+        answers[name] = try reader.answer(given, to: question)
         continue
       }
       do throws(RunFailure) {
@@ -62,18 +59,6 @@ struct RunPreparation: Sendable {
   }
 
   private var reader: AnswerReader { AnswerReader(mode: surroundings.cprMode) }
-
-  private func value(of text: String, to question: Question) throws(RunFailure) -> Value {
-    if let value = reader.value(of: text, as: question.type),
-      question.options.isEmpty || question.options.contains(text)
-    {
-      return value
-    }
-    throw RunFailure(
-      .question(
-        name: question.name.text,
-        reader.isTestNumber(text, question.type) ? .testNumber : .invalid))
-  }
 
   /// The sources in the order of the definition; the prompt comes after all of them.
   private func lookAround(for question: Question) async throws(RunFailure) -> Value {
@@ -109,84 +94,17 @@ struct RunPreparation: Sendable {
   private func gatherTold(
     _ sources: [DataSource], with answers: [String: Value]
   ) async throws(RunFailure) -> [String: Value] {
-    guard let run else { return try await gather(sources, with: answers) }
+    let gathering = DataGathering(
+      set: set, adapters: surroundings.adapters, clock: surroundings.clock)
+    guard let run else { return try await gathering.gather(sources, with: answers) }
     await surroundings.report(.gathering(run: run))
     let data: Result<[String: Value], RunFailure>
     do throws(RunFailure) {
-      data = .success(try await gather(sources, with: answers))
+      data = .success(try await gathering.gather(sources, with: answers))
     } catch {
       data = .failure(error)
     }
     await surroundings.report(.gathered(run: run))
     return try data.get()
-  }
-
-  private func gather(
-    _ sources: [DataSource], with answers: [String: Value]
-  ) async throws(RunFailure) -> [String: Value] {
-    let available = Set(answers.keys).union(sources.map(\.name.text))
-    let requests = sources.map { request(for: $0, available) }
-    do throws(GatheringError) {
-      return try await CaseData.gather(
-        requests, initial: answers, adapters: surroundings.adapters, clock: surroundings.clock)
-    } catch {
-      throw RunFailure(gathering: error, sources: sources)
-    }
-  }
-
-  private func request(for source: DataSource, _ available: Set<String>) -> GatheringRequest {
-    let declaration = set.adapters[source.adapter.text]?.queries.first {
-      $0.name.text == source.query.text
-    }
-    let names = declaration?.parameters.map(\.name.text) ?? []
-    return GatheringRequest(
-      name: source.name.text, adapter: source.adapter.text, query: source.query.text,
-      deadline: declaration?.deadline ?? .seconds(2),
-      dependsOn: Set(source.arguments.flatMap(\.rootNames)).intersection(available)
-    ) { known in
-      let evaluator = Evaluator(known)
-      var parameters: [String: Value] = [:]
-      for (name, argument) in zip(names, source.arguments) {
-        parameters[name] = try evaluator.present(argument)
-      }
-      return parameters
-    }
-  }
-}
-
-extension Expression {
-  /// The first name of every path in it.
-  var rootNames: [String] {
-    switch self {
-    case .path(let names): names.first.map { [$0.text] } ?? []
-    case .literal: []
-    case .filtered(let inner, let call): inner.rootNames + call.arguments.flatMap(\.rootNames)
-    case .comparison(let left, _, let right), .and(let left, let right), .or(let left, let right):
-      left.rootNames + right.rootNames
-    case .not(let inner, _): inner.rootNames
-    }
-  }
-}
-
-extension RunFailure {
-  /// Names the adapter and the query, never an argument.
-  init(gathering error: GatheringError, sources: [DataSource]) {
-    func failure(_ request: String, _ code: String) -> RunFailure {
-      let source = sources.first { $0.name.text == request }
-      return RunFailure(
-        .data(adapter: source?.adapter.text ?? request, query: source?.query.text ?? "", code: code)
-      )
-    }
-    switch error {
-    case .adapter(let request, let error): self = failure(request, error.code.rawValue)
-    case .deadline(let request, _, _): self = failure(request, "deadline")
-    case .unknownAdapter(let request, _): self = failure(request, "unavailable")
-    case .unexpected(let request, _, _): self = failure(request, "malformed")
-    case .parameters(_, let error as EvaluationError): self.init(.planning([error.diagnostic]))
-    case .parameters(let request, _): self = failure(request, "bad-query")
-    case .duplicateName(let request): self = failure(request, "bad-query")
-    case .unresolved(let requests): self = failure(requests.first ?? "", "bad-query")
-    case .cancelled: self.init(.desktop(DesktopError(.stopped)))
-    }
   }
 }

@@ -93,16 +93,16 @@ struct StateSetter {
     _ option: String, of field: FieldPlan, in toolkit: ToolkitProfile.Toolkit
   ) -> Bool {
     switch toolkit {
-    case .gtk, .qt: field.options.contains(option)
-    case .tk: false
+    case .gtk, .qt, .libreoffice: field.options.contains(option)
+    case .tk, .x3270: false
     case .chromium, .firefox, .unknown: true
     }
   }
 
   private func chooseUnseen(_ option: String) async throws(RunFailure) -> FieldOutcome.Result {
     switch writer.profile.toolkit {
-    case .tk: throw RunFailure(.choiceNotSet)
-    case .gtk, .qt:
+    case .tk, .x3270: throw RunFailure(.choiceNotSet)
+    case .gtk, .qt, .libreoffice:
       guard let wanted = writer.field.options.firstIndex(of: option) else {
         throw RunFailure(.choiceNotSet)
       }
@@ -133,7 +133,7 @@ struct StateSetter {
 
   /// Asks the application until it says yes; its answers pace the asking.
   private func comesTrue(_ question: () async throws -> Bool) async throws(RunFailure) -> Bool {
-    let end = ContinuousClock.now + patience
+    let end = writer.session.now + patience
     repeat {
       if try await onAccessibility(question) { return true }
       do throws(DesktopError) {
@@ -141,7 +141,7 @@ struct StateSetter {
       } catch {
         throw RunFailure(.desktop(error))
       }
-    } while ContinuousClock.now < end
+    } while writer.session.now < end
     return false
   }
 }

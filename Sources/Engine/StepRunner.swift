@@ -100,11 +100,18 @@ package actor StepRunner {
     try check.admit(window)
     await report(.target(run: run, system: plan.system.id.text, windowClass: window.className))
     let profile = profile(for: window, system: plan.system)
+    guard (profile.toolkit == .x3270) == plan.isOnScreen else { throw RunFailure(.noScreen) }
+    if plan.isOnScreen {
+      return try await fillScreen(plan, at: index, window, check, profile, earlier, undo: undo)
+    }
     let accessible = try await TargetWindow(desktop: desktop).wholeForm(
       in: window, for: plan, profile.toolkit, accessibility, isStopped: { stopped })
     let changes = await accessible?.focusChanges()
     let fields = AccessibleFields(
-      accessible, plan: plan, toolkit: profile.toolkit, changes: changes)
+      accessible, plan: plan, toolkit: profile.toolkit, changes: changes
+    ) { [desktop, accessibility] () async throws(RunFailure) in
+      try await TargetWindow(desktop: desktop).form(in: window, accessibility)
+    }
     // Ended beside the run, which is not kept waiting for it.
     defer { Task { await changes?.end() } }
     try await holdingInput(window, profile) { session throws(RunFailure) in
@@ -121,6 +128,29 @@ package actor StepRunner {
       if undo { return try await filler.putBack() }
       record?.forms.append(FormRecord(actionIndex: index, plan: plan, window: window.id))
       defer { keep(filler.records, cursor: filler.cursor) }
+      try await filler.fill()
+      complete()
+    }
+  }
+
+  /// The same on a terminal's screen, which accessibility knows nothing of.
+  private func fillScreen(
+    _ plan: FormPlan, at index: Int, _ window: WindowSnapshot, _ check: WindowCheck,
+    _ profile: ToolkitProfile, _ earlier: FormRecord?, undo: Bool
+  ) async throws(RunFailure) {
+    try await holdingInput(window, profile) { session throws(RunFailure) in
+      var filler = ScreenFiller(
+        plan: plan, session: session, check: check, earlier: earlier, isUndoing: undo
+      ) { [run, report] outcome in await report(.field(run: run, outcome)) }
+      let total = filler.fieldsToVisit
+      let view = FormView(window: window.id, done: min(filler.done, total), total: total) { _ in
+        nil
+      }
+      await report(.filling(run: run, view))
+      defer { self.outcomes += filler.outcomes.dropFirst(filler.done) }
+      if undo { return try await filler.fill() }
+      record?.forms.append(FormRecord(actionIndex: index, plan: plan, window: window.id))
+      defer { keep(filler.records, cursor: 0) }
       try await filler.fill()
       complete()
     }
@@ -194,14 +224,14 @@ package actor StepRunner {
       throw RunFailure(.noWindow(system: plan.systems.map(\.title).joined(separator: " / ")))
     }
     await report(.target(run: run, system: system?.id.text ?? "", windowClass: window.className))
-    let start = ContinuousClock.now
+    let start = desktop.now
     let chosen = profile(for: window, system: system)
     try await holdingInput(window, chosen) { session throws(RunFailure) in
       let result = try await TextInsertion(text: plan.text, session: session, profile: chosen)
         .perform()
       let outcome = FieldOutcome(
         id: plan.textID ?? "insert", label: "", result: result, retried: false,
-        duration: .now - start)
+        duration: desktop.now - start)
       outcomes.append(outcome)
       await report(.field(run: run, outcome))
     }

@@ -59,13 +59,13 @@ struct TargetWindow: Sendable {
       let field = plan.fields[index]
       return field.content != .untouched && (field.kind == .choice || field.kind == .checkbox)
     }
-    let end = ContinuousClock.now + Self.treePatience
+    let end = desktop.now + Self.treePatience
     while true {
       let form = try await form(in: window, accessibility)
       let fields = AccessibleFields(form, plan: plan, toolkit: toolkit)
       let isWhole = needed.allSatisfy { fields[$0] != nil }
       let isBrowser = toolkit == .firefox || toolkit == .chromium
-      if accessibility == nil || isWhole || !isBrowser || isStopped() || ContinuousClock.now > end {
+      if accessibility == nil || isWhole || !isBrowser || isStopped() || desktop.now > end {
         return form
       }
     }

@@ -9,7 +9,9 @@ package import HotKeyDefinition
 /// - Source: design §3 "The fill cycle".
 package struct ToolkitProfile: Sendable, Hashable {
   package enum Toolkit: String, Sendable, Hashable, CaseIterable {
-    case gtk, qt, tk, chromium, firefox
+    case gtk, qt, tk, chromium, firefox, libreoffice
+    /// A 3270 terminal: the whole screen is read, and texts are typed.
+    case x3270
     /// Not recognised: the most careful ways are taken.
     case unknown
   }
@@ -29,7 +31,14 @@ package struct ToolkitProfile: Sendable, Hashable {
       case .chromium:
         InputSettings(
           selectAll: everything, proof: .primary, fetchesAhead: true, requestsPerPaste: 2)
+      case .x3270: InputSettings(selectAll: everything, proof: .primary)
       case .firefox, .unknown: InputSettings(selectAll: everything, proof: .copy)
+      // A form's control does not own PRIMARY when its text is marked; a letter does, but there Right
+      // goes one place on from where the mark ended.
+      case .libreoffice:
+        InputSettings(
+          selectAll: everything, proof: .copy, leavesMarkByRight: false, looksAtOffers: true,
+          requestsPerPaste: 2)
       // Tk's paste leaves marked text standing, and Ctrl+A is "line start" there. Its own "all"
       // takes in a line break that is not part of a text of several lines; the other way of marking
       // makes an empty field of one line copy nothing, which loses the clipboard.
@@ -67,6 +76,8 @@ extension ToolkitProfile.Toolkit {
       case .tk: .tk
       case .chromium: .chromium
       case .firefox: .firefox
+      case .libreoffice: .libreoffice
+      case .x3270: .x3270
       }
   }
 
@@ -79,7 +90,9 @@ extension ToolkitProfile.Toolkit {
     _ window: WindowSnapshot, libraries: @autoclosure () -> String
   ) -> ToolkitProfile.Toolkit {
     let names = (window.className + " " + window.instance).lowercased()
-    // Browsers load GTK too, so they come first.
+    if names.contains("x3270") { return .x3270 }
+    // These load GTK too, so they come first.
+    if ["libreoffice", "soffice"].contains(where: names.contains) { return .libreoffice }
     if ["firefox", "navigator", "thunderbird"].contains(where: names.contains) { return .firefox }
     if ["chromium", "chrome", "electron", "brave", "vivaldi", "msedge"].contains(
       where: names.contains)

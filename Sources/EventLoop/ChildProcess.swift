@@ -18,19 +18,22 @@ package actor ChildProcess {
     loop.asUnownedSerialExecutor()
   }
 
-  /// Starts a program with our own variables, standard output and standard error.
+  /// Starts a program with our own variables and standard error.
   ///
-  /// - Parameter arguments: without the program's own name.
+  /// - Parameters:
+  ///   - arguments: without the program's own name.
+  ///   - output: a descriptor that becomes its standard output; `nil` gives it ours.
   /// - Throws: ``ChildProcessError`` where the system refuses.
   package init(
-    starting path: String, _ arguments: [String] = [], threadName: String
+    starting path: String, _ arguments: [String] = [], output: Int32? = nil, threadName: String
   ) throws(ChildProcessError) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw ChildProcessError(errno: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { Glibc.close(ends[0]) }
     do throws(ChildProcessError) {
-      id = try ChildProcess.spawn([path] + arguments, input: ends[0])
+      id = try ChildProcess.spawn(
+        [path] + arguments, input: ends[0], output: output)
     } catch {
       Glibc.close(ends[1])
       throw error
@@ -40,11 +43,14 @@ package actor ChildProcess {
     loop = EventLoopThread(name: threadName)
   }
 
-  private static func spawn(_ words: [String], input: Int32) throws(ChildProcessError) -> Int32 {
+  private static func spawn(
+    _ words: [String], input: Int32, output: Int32?
+  ) throws(ChildProcessError) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, 0)
+    if let output { posix_spawn_file_actions_adddup2(&actions, output, 1) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

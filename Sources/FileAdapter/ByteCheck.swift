@@ -16,8 +16,8 @@ enum ByteCheck {
     while start < content.endIndex {
       try cancellation.check()
       let end = content[start...].firstIndex(of: 0x0A) ?? content.endIndex
-      if let detail = fault(in: content[start..<end], encoding: encoding) {
-        throw LineFault(line: line, detail: detail)
+      if let (column, detail) = fault(in: content[start..<end], encoding: encoding) {
+        throw LineFault(line: line, column: column, detail: detail)
       }
       start = end + 1
       line += 1
@@ -25,18 +25,36 @@ enum ByteCheck {
     return content
   }
 
-  private static func fault(in line: ArraySlice<UInt8>, encoding: CSVFormat.Encoding) -> String? {
-    if line.contains(0) { return "a NUL byte" }
+  private static func fault(
+    in line: ArraySlice<UInt8>, encoding: CSVFormat.Encoding
+  ) -> (column: Int, detail: String)? {
     switch encoding {
-    case .utf8:
-      let isPlain = line.allSatisfy { $0 < 0x80 }
-      return isPlain || String(validating: line, as: UTF8.self) != nil ? nil : "not UTF-8"
+    case .utf8: return faultOfUTF8(line)
     case .latin1:
+      if let nul = line.firstIndex(of: 0) { return (nul - line.startIndex + 1, "a NUL byte") }
       // These bytes are control characters in ISO-8859-1 but quotation marks, dashes and the euro
       // sign in Windows' own
       // encoding, which is what a file that has them is written in.
-      let isPrintable = line.allSatisfy { !(0x80...0x9F).contains($0) }
-      return isPrintable ? nil : "a byte that ISO-8859-1 does not print (is it Windows-1252?)"
+      guard let place = line.firstIndex(where: { (0x80...0x9F).contains($0) }) else { return nil }
+      return (
+        place - line.startIndex + 1,
+        "a byte that ISO-8859-1 does not print (is it Windows-1252?)"
+      )
+    }
+  }
+
+  private static func faultOfUTF8(_ line: ArraySlice<UInt8>) -> (column: Int, detail: String)? {
+    if line.allSatisfy({ (0x01..<0x80).contains($0) }) { return nil }
+    var decoder = UTF8()
+    var bytes = line.makeIterator()
+    var column = 1
+    while true {
+      switch decoder.decode(&bytes) {
+      case .scalarValue("\0"): return (column, "a NUL byte")
+      case .scalarValue: column += 1
+      case .emptyInput: return nil
+      case .error: return (column, "not UTF-8")
+      }
     }
   }
 }

@@ -6,6 +6,9 @@
 ///   one field.
 /// - Source: RFC 4180, with the delimiter left open.
 struct CSVRecords {
+  /// Fields of a record: a file of delimiters alone would fill the memory.
+  static let mostFields = 10_000
+
   /// One field: where its content stands, without the quotation marks around it.
   struct Field {
     let range: Range<Int>
@@ -22,12 +25,14 @@ struct CSVRecords {
 
   private let bytes: ArraySlice<UInt8>
   private let delimiter: UInt8
+  private let encoding: CSVFormat.Encoding
   private var position: Int
   private var line = 1
 
-  init(_ bytes: ArraySlice<UInt8>, delimiter: UInt8) {
+  init(_ bytes: ArraySlice<UInt8>, delimiter: UInt8, encoding: CSVFormat.Encoding = .utf8) {
     self.bytes = bytes
     self.delimiter = delimiter
+    self.encoding = encoding
     position = bytes.startIndex
   }
 
@@ -37,6 +42,9 @@ struct CSVRecords {
     let start = line
     var fields: [Field] = []
     while true {
+      guard fields.count < CSVRecords.mostFields else {
+        throw fault("more than \(CSVRecords.mostFields) fields", at: position)
+      }
       fields.append(try field())
       guard position < bytes.endIndex, bytes[position] == delimiter else { break }
       position += 1
@@ -53,7 +61,7 @@ struct CSVRecords {
       case delimiter, Byte.lineFeed, Byte.carriageReturn:
         return Field(range: start..<position, isQuoted: false, isDoubled: false)
       case Byte.quote:
-        throw LineFault(line: line, detail: "a quotation mark inside a field without them")
+        throw fault("a quotation mark inside a field without them", at: position)
       default: position += 1
       }
     }
@@ -61,7 +69,7 @@ struct CSVRecords {
   }
 
   private mutating func quotedField() throws(LineFault) -> Field {
-    let opening = line
+    let opening = position
     position += 1
     let start = position
     var isDoubled = false
@@ -79,17 +87,21 @@ struct CSVRecords {
       default: position += 1
       }
     }
-    throw LineFault(line: opening, detail: "a quotation mark that is never closed")
+    throw fault("a quotation mark that is never closed", at: opening)
   }
 
   private mutating func endLine() throws(LineFault) {
     guard position < bytes.endIndex else { return }
     if bytes[position] == Byte.carriageReturn { position += 1 }
     guard position < bytes.endIndex, bytes[position] == Byte.lineFeed else {
-      throw LineFault(line: line, detail: "neither a delimiter nor a line end after a field")
+      throw fault("neither a delimiter nor a line end after a field", at: position)
     }
     position += 1
     line += 1
+  }
+
+  private func fault(_ detail: String, at place: Int) -> LineFault {
+    LineFault(at: place, of: bytes, encoding: encoding, detail: detail)
   }
 }
 

@@ -19,7 +19,8 @@ struct CSVSource {
     do {
       let content = try ByteCheck.checked(
         bytes, encoding: format.encoding, cancellation: cancellation)
-      var records = CSVRecords(content, delimiter: format.delimiter)
+      var records = CSVRecords(
+        content, delimiter: format.delimiter, encoding: format.encoding)
       guard let header = try records.next() else {
         throw question.faults.malformed("the file has no header row")
       }
@@ -37,7 +38,8 @@ struct CSVSource {
     do {
       let content = try ByteCheck.checked(
         bytes, encoding: format.encoding, cancellation: cancellation)
-      var records = CSVRecords(content, delimiter: format.delimiter)
+      var records = CSVRecords(
+        content, delimiter: format.delimiter, encoding: format.encoding)
       guard let header = try records.next() else {
         throw question.faults.malformed("the file has no header row")
       }
@@ -92,10 +94,12 @@ struct CSVSource {
     for name in wanted.sorted() {
       let found = names.indices.filter { names[$0] == name }
       guard let place = found.first else {
-        throw question.faults.malformed("there is no column `\(name)`")
+        throw question.faults.malformed(
+          LineFault(line: 1, detail: "there is no column `\(name)`"))
       }
       guard found.count == 1 else {
-        throw question.faults.malformed("there is more than one column `\(name)`")
+        throw question.faults.malformed(
+          LineFault(line: 1, detail: "there is more than one column `\(name)`"))
       }
       places[name] = place
     }

@@ -6,16 +6,20 @@ import CaseData
 /// without a word, and cannot be
 /// cancelled; its errors quote the document. Hence this one.
 ///
-/// - Shape: at most 64 levels deep.
+/// - Shape: at most 64 levels deep, at most ``mostValues`` values.
 /// - Errors: ``LineFault``, never with what stands in the document.
 /// - Source: RFC 8259.
 struct JSONReader {
   private static let deepest = 64
+  /// Ten thousand rows of two hundred values; each takes some 60 bytes, so that a file of brackets
+  /// alone would fill the memory.
+  static let mostValues = 2_000_000
 
   let bytes: ArraySlice<UInt8>
   private let cancellation: BlockingWork.Cancellation
   var position: Int
   private var depth = 0
+  private var values = 0
 
   /// - Parameters:
   ///   - bytes: valid UTF-8 without a byte order mark.
@@ -37,6 +41,10 @@ struct JSONReader {
   private mutating func value() throws -> JSONDocument {
     try cancellation.check()
     skipSpace()
+    guard values < JSONReader.mostValues else {
+      throw fault("more than \(JSONReader.mostValues) values")
+    }
+    values += 1
     switch peek {
     case UInt8(ascii: "{"): return try nested { reader in .record(try reader.members()) }
     case UInt8(ascii: "["): return try nested { reader in .list(try reader.elements()) }
@@ -137,7 +145,6 @@ struct JSONReader {
 
   /// A fault at a place, here if none is named.
   func fault(_ detail: String, at place: Int? = nil) -> LineFault {
-    let before = bytes[bytes.startIndex..<min(place ?? position, bytes.endIndex)]
-    return LineFault(line: 1 + before.count { $0 == 0x0A }, detail: detail)
+    LineFault(at: place ?? position, of: bytes, detail: detail)
   }
 }

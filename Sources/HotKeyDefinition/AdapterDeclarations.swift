@@ -74,14 +74,18 @@ package struct StandardText: Sendable {
   package let needs: [String: ValueType]
   /// Where each name of ``needs`` is declared.
   package let needPlaces: [String: SourceSpan]
+  /// Where ``validFrom`` and ``validTo`` are declared.
+  package let validityPlaces: (from: SourceSpan?, to: SourceSpan?)
   package let body: Template
   package let file: SourceFile
 
   package init(
     id: Name, version: String, title: String, validFrom: CalendarDate?, validTo: CalendarDate?,
     legalBasis: String?, needs: [String: ValueType], body: Template, file: SourceFile,
-    needPlaces: [String: SourceSpan] = [:]
+    needPlaces: [String: SourceSpan] = [:],
+    validityPlaces: (from: SourceSpan?, to: SourceSpan?) = (nil, nil)
   ) {
+    self.validityPlaces = validityPlaces
     self.id = id
     self.version = version
     self.title = title
@@ -103,11 +107,13 @@ package struct DefinitionSet: Sendable {
   package let systems: [String: TargetSystem]
   package let adapters: [String: AdapterDeclaration]
   package let texts: [String: StandardText]
+  package let rates: [String: RateTable]
 
   package init(
     hotKeys: [HotKey], systems: [String: TargetSystem], adapters: [String: AdapterDeclaration],
-    texts: [String: StandardText]
+    texts: [String: StandardText], rates: [String: RateTable] = [:]
   ) {
+    self.rates = rates
     self.hotKeys = hotKeys
     self.systems = systems
     self.adapters = adapters

@@ -73,6 +73,19 @@ package indirect enum Expression: Sendable {
   case not(Expression, SourceSpan)
 }
 
+extension Expression {
+  /// The expressions directly inside this one, from left to right.
+  package var operands: [Expression] {
+    switch self {
+    case .path, .literal: []
+    case .filtered(let input, let call): [input] + call.arguments
+    case .comparison(let left, _, let right), .and(let left, let right), .or(let left, let right):
+      [left, right]
+    case .not(let operand, _): [operand]
+    }
+  }
+}
+
 package enum ComparisonOperator: String, Sendable {
   case equal = "=="
   case notEqual = "!="

@@ -6,6 +6,8 @@ package import Diagnostics
 package struct Findings {
   package let file: SourceFile
   package var diagnostics: [Diagnostic] = []
+  /// What the parsers ask of the file; `nil` where nobody wants to know, as in the daemon.
+  var readings: [Reading.Place]?
 
   package init(_ file: SourceFile) {
     self.file = file

@@ -52,11 +52,16 @@ package struct Purpose: Sendable {
   package let legalBasis: String
   package let verified: CalendarDate?
   package let data: [String]
+  /// Where ``verified`` stands, or else the legal basis.
+  package let place: SourceSpan?
 
-  package init(legalBasis: String, verified: CalendarDate?, data: [String]) {
+  package init(
+    legalBasis: String, verified: CalendarDate?, data: [String], place: SourceSpan? = nil
+  ) {
     self.legalBasis = legalBasis
     self.verified = verified
     self.data = data
+    self.place = place
   }
 }
 

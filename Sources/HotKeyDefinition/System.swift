@@ -56,7 +56,11 @@ package struct WindowPattern: Sendable {
 /// `toolkit:`, `select-all:` … what a system says about itself against the detected profile; `nil`
 /// means as detected.
 package struct ToolkitOverrides: Sendable {
-  package enum Toolkit: String, Sendable, CaseIterable { case gtk, qt, tk, chromium, firefox }
+  package enum Toolkit: String, Sendable, CaseIterable {
+    case gtk, qt, tk, chromium, firefox, libreoffice
+    /// A terminal of the 3270 kind: a screen of cells, read as a whole.
+    case x3270
+  }
   package enum Entry: String, Sendable, CaseIterable { case paste, type }
   package enum Proof: String, Sendable, CaseIterable { case primary, copy }
 
@@ -96,15 +100,18 @@ package struct Form: Sendable {
   package let windows: [Name]
   package let finding: Finding
   package let proof: ProofDemand
+  /// Whether ``proof`` is the author's word or the default.
+  package let saysProof: Bool
   /// The field that shows the citizen's CPR number, if one does.
   package let citizenField: Name?
   /// In Tab order; a table stands where its first cell stands.
   package let entries: [FormEntry]
 
   package init(
-    name: Name, windows: [Name], finding: Finding, proof: ProofDemand, citizenField: Name?,
-    entries: [FormEntry]
+    name: Name, windows: [Name], finding: Finding, proof: ProofDemand, saysProof: Bool = true,
+    citizenField: Name?, entries: [FormEntry]
   ) {
+    self.saysProof = saysProof
     self.name = name
     self.windows = windows
     self.finding = finding
@@ -142,11 +149,17 @@ package struct FormField: Sendable {
   package let options: [String]
   /// `checkbox`: its state in a fresh form, needed where accessibility cannot tell.
   package let initially: Bool?
+  /// `at:` its first cell on a terminal's screen; then ``length`` says how many cells it has.
+  package let place: ScreenPlace?
+  /// `capitals:` whether the application gives or wants capital letters only.
+  package let isInCapitals: Bool
 
   package init(
     name: Name, label: String, kind: Kind, length: Int?, required: Bool, options: [String],
-    initially: Bool?
+    initially: Bool?, place: ScreenPlace? = nil, isInCapitals: Bool = false
   ) {
+    self.place = place
+    self.isInCapitals = isInCapitals
     self.name = name
     self.label = label
     self.kind = kind
@@ -157,8 +170,33 @@ package struct FormField: Sendable {
   }
 }
 
+/// A cell of a terminal's screen.
+///
+/// - Shape: row and column count from 1, as the terminal's status line shows the cursor.
+/// - Source: IBM GA23-0059; the largest model in use, 5, has 27 rows of 132 columns, model 4 43 of 80.
+package struct ScreenPlace: Sendable, Hashable, Comparable {
+  package static let rows = 1...43
+  package static let columns = 2...132
+
+  package let row: Int
+  package let column: Int
+
+  package init(row: Int, column: Int) {
+    self.row = row
+    self.column = column
+  }
+
+  /// In the order of the screen, which is that of Tab.
+  package static func < (one: ScreenPlace, other: ScreenPlace) -> Bool {
+    (one.row, one.column) < (other.row, other.column)
+  }
+}
+
 /// A table of a form: `rows` times `columns`, row by row in Tab order.
 package struct FormTable: Sendable {
+  /// `type:` of a table among the fields of a form.
+  package static let word = "table"
+
   package let name: Name
   package let rows: Int
   /// Labels may hold `{row}`, the 1-based row number.

@@ -93,6 +93,7 @@ package struct PanelLanguage: Sendable, Hashable {
   package let isEnglish: Bool
 
   package static let danish = PanelLanguage(environment: [:])
+  package static let english = PanelLanguage(environment: ["LANG": "en"])
 
   package init(environment: [String: String]) {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }

@@ -81,12 +81,16 @@ package struct FieldPlan: Sendable {
   ///
   /// `nil` where there was none, or the field could not be read.
   package let previewed: String?
+  /// Its first cell on a terminal's screen, where ``length`` says how many there are.
+  package let place: ScreenPlace?
 
   package init(
     id: String, label: String, kind: FormField.Kind, length: Int?, required: Bool,
     options: [String],
-    initially: Bool?, content: Content, secret: Bool = false, previewed: String? = nil
+    initially: Bool?, content: Content, secret: Bool = false, previewed: String? = nil,
+    place: ScreenPlace? = nil
   ) {
+    self.place = place
     self.id = id
     self.label = label
     self.kind = kind
@@ -103,7 +107,7 @@ package struct FieldPlan: Sendable {
   package func with(_ content: Content, previewed: String? = nil) -> FieldPlan {
     FieldPlan(
       id: id, label: label, kind: kind, length: length, required: required, options: options,
-      initially: initially, content: content, secret: secret, previewed: previewed)
+      initially: initially, content: content, secret: secret, previewed: previewed, place: place)
   }
 }
 

@@ -8,15 +8,24 @@ import SQLiteAdapter
 package struct AdapterAssembly: Sendable {
   private let paths: SitePaths
   private let mode: CPRNumber.Mode
+  private let today: @Sendable () -> CalendarDate
 
-  package init(paths: SitePaths, mode: CPRNumber.Mode) {
+  /// - Parameter today: the day of a run, asked anew in each.
+  package init(
+    paths: SitePaths, mode: CPRNumber.Mode,
+    today: @escaping @Sendable () -> CalendarDate = { .today }
+  ) {
     self.paths = paths
     self.mode = mode
+    self.today = today
   }
 
-  /// Every adapter of a set, by name; nothing is opened before it is asked.
+  /// Every adapter of a set, by name, that of its rates among them; nothing is opened before it is
+  /// asked.
   package func adapters(of set: DefinitionSet) -> [String: any CaseAdapter] {
-    set.adapters.compactMapValues(adapter)
+    var adapters = set.adapters.compactMapValues(adapter)
+    adapters[RateTable.adapterName] = RateAdapter(set.rates, today: today)
+    return adapters
   }
 
   private func adapter(_ declaration: AdapterDeclaration) -> (any CaseAdapter)? {

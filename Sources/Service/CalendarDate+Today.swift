@@ -1,9 +1,9 @@
-import CaseData
+package import CaseData
 import Glibc
 
 extension CalendarDate {
   /// The day of the machine's local time.
-  static var today: CalendarDate {
+  package static var today: CalendarDate {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)

@@ -19,7 +19,7 @@ extension Daemon {
         title: title, message: message,
         report: ProblemReport(unfinished.outcome, version: Release.version, in: paths.language).text
       )
-      let reply = await panel.fail(notice)
+      let reply = await shown(notice, of: outcome.hotKey, on: panel)
       let next: Task<RunOutcome, Never>?
       switch reply {
       case nil, .close:
@@ -44,6 +44,24 @@ extension Daemon {
     // Nothing was written, so there is nothing to offer.
     await engine.forget(run)
     return run != outcome.run
+  }
+
+  private func shown(_ notice: FailureNotice, of hotKey: String, on panel: PanelLink) async
+    -> FailureReply?
+  {
+    failuresShown += 1
+    let number = failuresShown
+    failureShown = (number, hotKey)
+    let reply = await panel.fail(notice)
+    if failureShown?.number == number { failureShown = nil }
+    return reply
+  }
+
+  /// Takes the failure of an earlier run of the same hot key away once it has completed: there is
+  /// nothing left to go on with, and undoing it would undo what stands there by right.
+  func closeFailure(overtakenBy outcome: RunOutcome) async {
+    guard outcome.status == .completed, failureShown?.hotKey == outcome.hotKey else { return }
+    await panel?.withdrawFailure()
   }
 
   private func tellEnd(_ outcome: RunOutcome, of title: String, undone: Bool) async {

@@ -1,7 +1,7 @@
 import Accessibility
 import Audit
 package import CaseData
-package import DBus
+import DBus
 import Desktop
 import Diagnostics
 import Engine
@@ -32,6 +32,9 @@ package actor Daemon: DaemonControl {
   var panel: PanelLink?
   var overlay: Overlay?
   var overlaysShown = 0
+  /// The hot key whose run, not completed, is on the screen.
+  var failureShown: (number: Int, hotKey: String)?
+  var failuresShown = 0
   var tray: Tray?
   var usage: UsageCounts
   var switches: Switches
@@ -186,6 +189,7 @@ package actor Daemon: DaemonControl {
     Task {
       let outcome = await run.value
       report(outcome)
+      await closeFailure(overtakenBy: outcome)
       if await !offerWaysOn(outcome, title) { await notifier?.tell(outcome, of: title) }
     }
   }
@@ -262,19 +266,8 @@ package actor Daemon: DaemonControl {
   package func run(hotKey: String, setting: [String: String]) async -> String {
     let outcome = await engine.run(hotKey, setting: setting, trigger: .commandLine)
     report(outcome)
+    await closeFailure(overtakenBy: outcome)
     return JSONText.of(RunReport(outcome, in: paths.language))
-  }
-
-  package func plan(hotKey: String, setting: [String: String]) async throws(BusMethodError)
-    -> String
-  {
-    do throws(RunFailure) {
-      return JSONText.of(PlanReport(try await engine.plan(hotKey, setting: setting)))
-    } catch {
-      // An answer, not an error of the bus: those are told without their text.
-      return JSONText.of(
-        PlanReport(hotKey, refusal: "\(error.code.rawValue): \(error.message(in: paths.language))"))
-    }
   }
 
   package func stop() async { await engine.stop() }

@@ -135,11 +135,15 @@ actor PanelLink: Prompter {
     }.flatMap(FailureReply.init)
   }
 
+  /// Takes the run that did not complete away, where there is a panel.
+  func withdrawFailure() async { try? await client.withdrawFailure() }
+
   /// Shows how far a run is, where there is a panel; a run never waits for it.
   func show(_ progress: ProgressNotice) async {
     guard isThere else { return }
     try? await client.progress(PanelJSON.text(of: progress))
   }
+
   /// Shows the cheat sheet, and returns once it is closed or there is no panel.
   func show(_ sheet: CheatSheet) async {
     _ = await answer { client throws(BusError) in

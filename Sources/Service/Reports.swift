@@ -3,9 +3,7 @@ import Desktop
 import Diagnostics
 import Engine
 import FoundationEssentials
-import HotKeyDefinition
 import PanelModel
-import Planning
 
 /// What the control interface answers: value-free JSON with stable keys.
 ///
@@ -72,55 +70,6 @@ package struct ReloadReport: Codable, Sendable {
   package let inForce: Bool
   package let hotKeys: Int
   package let findings: [String]
-}
-
-/// What a run would do; lengths instead of values.
-package struct PlanReport: Codable, Sendable {
-  package struct Field: Codable, Sendable {
-    package let id: String
-    package let label: String
-    package let kind: String
-    package let content: String
-  }
-
-  package let hotKey: String
-  package let fields: [Field]
-  /// Why there is no plan: code and message.
-  package let refusal: String?
-
-  init(_ hotKey: String, refusal: String) {
-    self.hotKey = hotKey
-    fields = []
-    self.refusal = refusal
-  }
-
-  init(_ plan: Plan) {
-    hotKey = plan.hotKey
-    refusal = nil
-    fields = plan.actions.flatMap { action in
-      switch action {
-      case .fill(let form): form.fields.map(PlanReport.field)
-      case .insert(let insert):
-        [
-          Field(
-            id: insert.textID ?? "insert", label: "", kind: "insert",
-            content: PlanReport.length(insert.text))
-        ]
-      }
-    }
-  }
-
-  private static func field(_ plan: FieldPlan) -> Field {
-    let content =
-      switch plan.content {
-      case .untouched: "untouched"
-      case .text(let text), .choice(let text): length(text)
-      case .flag: "flag"
-      }
-    return Field(id: plan.id, label: plan.label, kind: plan.kind.rawValue, content: content)
-  }
-
-  private static func length(_ text: String) -> String { "\(text.count) characters" }
 }
 
 enum JSONText {

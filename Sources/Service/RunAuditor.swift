@@ -52,15 +52,7 @@ actor RunAuditor {
   }
 
   private func record(_ outcome: FieldOutcome, _ run: String) async throws {
-    let kind: AuditEvent.Kind? =
-      switch outcome.result {
-      case .proved: .fieldProved
-      case .unproved: .fieldUnproved
-      case .kept: .fieldKept
-      case .failed: .fieldFailed
-      case .untouched: nil
-      }
-    guard let kind else { return }
+    guard let kind = outcome.auditKind else { return }
     try await record(kind, run) {
       $0.field = AuditName(foreign: outcome.id)
       $0.duration = outcome.duration
@@ -69,14 +61,7 @@ actor RunAuditor {
   }
 
   private func record(_ outcome: RunOutcome) async throws {
-    let kind: AuditEvent.Kind =
-      switch outcome.status {
-      case .completed: .runCompleted
-      case .failed: .runFailed
-      case .cancelled: .runCancelled
-      case .refused: .runRefused
-      }
-    try await record(kind, outcome.run) {
+    try await record(outcome.auditKind, outcome.run) {
       // A refused run never began.
       if $0.hotKey == nil {
         $0.hotKey = AuditName(foreign: outcome.hotKey)

@@ -15,12 +15,19 @@ struct HotKeyTable {
   final class Node {
     var ids: [String] = []
     var next: [Chord: Node] = [:]
+
+    /// Whether further keys follow a chord, so that it does nothing by itself.
+    func leads(_ chord: Chord) -> Bool {
+      next[chord].map { $0.ids.isEmpty && !$0.next.isEmpty } ?? false
+    }
   }
 
   var bindings: [HotKeyBinding] = []
   var tree = Node()
   /// The grabs that stand, each with its chord.
   var held: [Grab: Chord] = [:]
+  /// Those after which the server holds keys back until we say so.
+  var freezing: Set<Grab> = []
   var refusals: [ChordRefusal] = []
   /// The lock combinations that the standing grabs were made with.
   var lockMasks: [UInt32] = []

@@ -19,6 +19,8 @@ struct RunInput {
   var locks: UInt32 = 0
   /// Texts that the target has fetched completely.
   var served = 0
+  /// How often the target has asked what we offer.
+  var looks = 0
   /// Requests by others that were refused.
   var refusedRequests = 0
   /// The user pressed the stop chord.

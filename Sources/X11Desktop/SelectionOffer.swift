@@ -17,6 +17,9 @@ struct SelectionOffer {
   let contents: [Content]
   /// When we became owner, by the server's clock; 0 until its event has come.
   var since: Time = 0
+  /// The serial of the request by which we became owner; what the server told before it, of owners
+  /// before us, may reach us later.
+  var claim: UInt = 0
   /// Only the run's target may fetch it.
   let isForRun: Bool
   /// A program that may still carry out our paste, and how many of its requests are refused for

@@ -31,7 +31,9 @@ extension X11Desktop {
 
   private func handle(_ event: inout XEvent) {
     switch event.type {
-    case KeyPress: keyPressed(event.xkey)
+    case KeyPress: if !keyPressedWhilePicking(event.xkey) { keyPressed(event.xkey) }
+    case ButtonPress: pointerPressed(event.xbutton)
+    case ButtonRelease: pointerReleased(event.xbutton)
     case KeyRelease: keyReleased(event.xkey)
     case MappingNotify:
       XRefreshKeyboardMapping(&event.xmapping)
@@ -95,7 +97,7 @@ extension X11Desktop {
       pointer.withMemoryRebound(to: XFixesSelectionNotifyEvent.self, capacity: 1) { change in
         selectionOwnerChanged(
           change.pointee.selection, owner: change.pointee.owner,
-          at: change.pointee.selection_timestamp)
+          at: change.pointee.selection_timestamp, serial: change.pointee.serial)
       }
     }
   }

@@ -24,6 +24,7 @@ extension X11Desktop {
   /// Brings the server's grabs in line with what is wanted.
   private func regrab() -> [ChordRefusal] {
     dropGrabsOfOtherLocks()
+    dropGrabsOfOtherModes()
     let (wanted, unknown) = wantedGrabs()
     for grab in hotKeys.held.keys where wanted[grab] == nil { ungrab(grab) }
     hotKeys.held = hotKeys.held.filter { wanted[$0.key] != nil }
@@ -36,6 +37,7 @@ extension X11Desktop {
       $0.reason != .noSuchKey && hotKeys.suspended.contains(mask(of: $0.chord.modifiers))
     }
     let refusals = unknown + untried + take(missing)
+    hotKeys.freezing = Set(hotKeys.held.filter { hotKeys.tree.leads($0.value) }.keys)
     hotKeys.refusals = refusals.sorted { $0.chord.description < $1.chord.description }
     return hotKeys.refusals
   }
@@ -65,18 +67,29 @@ extension X11Desktop {
     hotKeys.lockMasks = keymap.lockMasks
   }
 
+  /// A chord that has become a leader, or is none any more, is grabbed anew.
+  private func dropGrabsOfOtherModes() {
+    for (grab, chord) in hotKeys.held
+    where hotKeys.tree.leads(chord) != hotKeys.freezing.contains(grab) {
+      ungrab(grab)
+      hotKeys.held[grab] = nil
+    }
+  }
+
   /// Asks for all missing grabs in one batch and sorts the errors by serial.
   private func take(_ missing: [HotKeyTable.Grab: Chord]) -> [ChordRefusal] {
     guard !missing.isEmpty else { return [] }
     XSync(display, 0)
     _ = X11ErrorTrap.takeErrors(display)
     var serials: [UInt: HotKeyTable.Grab] = [:]
-    for grab in missing.keys {
+    for (grab, chord) in missing {
+      // After a leader the server holds every key back until we have taken the keyboard: however
+      // late we hear of it, the next key is not the window's.
+      let mode = hotKeys.tree.leads(chord) ? GrabModeSync : GrabModeAsync
       for lock in hotKeys.lockMasks {
         serials[XNextRequest(display)] = grab
         XGrabKey(
-          display, Int32(grab.keycode), grab.modifiers | lock, root, 0, GrabModeAsync, GrabModeAsync
-        )
+          display, Int32(grab.keycode), grab.modifiers | lock, root, 0, GrabModeAsync, mode)
       }
     }
     XSync(display, 0)
@@ -136,6 +149,8 @@ extension X11Desktop {
   private static let leaderPatience: Duration = .seconds(5)
 
   func keyPressed(_ event: XKeyEvent) {
+    // Whatever becomes of it, nobody's keyboard stays frozen.
+    defer { XAllowEvents(display, AsyncKeyboard, UInt(CurrentTime)) }
     let keycode = UInt8(truncatingIfNeeded: event.keycode)
     guard hotKeys.pressed.insert(keycode).inserted else { return }
     let locks = keymap.lockMasks.last ?? 0

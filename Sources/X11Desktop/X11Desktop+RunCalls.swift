@@ -37,6 +37,7 @@ extension X11Desktop {
     guard selections[clipboard]?.owner == window else {
       throw DesktopError(.clipboardTaken, "another program takes the clipboard at once")
     }
+    try await awaitLook(run)
     let settings = run.settings
     let copies = targetChanges(of: clipboard)
     self.run?.copiesBefore = copies
@@ -66,8 +67,23 @@ extension X11Desktop {
     self.run?.hadContent = true
   }
 
-  /// Firefox takes the clipboard also for an empty field, and then pastes that nothing: so the
-  /// field is empty for certain.
+  /// Waits until the target knows that the clipboard is ours, where it asks; keys pressed before would
+  /// paste what it had copied itself, or lose the copy they ask for.
+  ///
+  /// - Parameter before: the run as it was when the clipboard was claimed.
+  private func awaitLook(_ before: RunInput) async throws(DesktopError) {
+    guard before.settings.looksAtOffers else { return }
+    let foreign = foreignChanges(of: clipboard)
+    roundTrip()
+    let end = await wait(for: before.settings.deadline) { [self] in
+      (run?.looks ?? 0) > before.looks || foreignChanges(of: clipboard) > foreign
+        || !(activeWindowCache == 0 || activeWindowCache == before.target)
+    }
+    try settle(end, before.id, foreign: foreign, otherwise: .notFetched)
+  }
+
+  /// LibreOffice and Firefox take the clipboard also for an empty field, and then paste that nothing:
+  /// so the field is empty for certain.
   private func tookEmptyCopy(_ settings: InputSettings) async throws(DesktopError) -> Bool {
     try await fetchText(clipboard, within: settings.deadline, failing: .noCopy)?.isEmpty ?? true
   }
@@ -173,7 +189,7 @@ extension X11Desktop {
 
   /// Reads PRIMARY; where nobody has it, the mark that was seen was that of a text deleted since, and
   /// the one asked for is still to come.
-  private func wholeMark(_ run: RunInput, foreign: Int) async throws(DesktopError) -> String? {
+  func wholeMark(_ run: RunInput, foreign: Int) async throws(DesktopError) -> String? {
     while true {
       let seen = targetChanges(of: primary)
       let text = try await fetchText(primary, within: run.settings.deadline, failing: .noCopy)
@@ -234,6 +250,7 @@ extension X11Desktop {
     // A target that owns the clipboard already may copy anew without telling (Tk): take it first.
     if selections[clipboard]?.owner != window {
       own(clipboard, SelectionOffer(text: "", atoms: atoms))
+      try await awaitLook(run)
     }
     try burst(run.id) { run throws(DesktopError) in try tap(run.settings.copy) }
     let end = await wait(for: run.settings.deadline) { [self] in

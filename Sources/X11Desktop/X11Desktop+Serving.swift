@@ -12,11 +12,17 @@ extension X11Desktop {
   /// The server's own time stands for ours, so that no older claim can win against it.
   func own(_ selection: Atom, _ offer: SelectionOffer) {
     offers[selection] = offer
+    offers[selection]?.claim = XNextRequest(display)
     XSetSelectionOwner(display, selection, window, UInt(CurrentTime))
   }
 
-  func selectionOwnerChanged(_ selection: Atom, owner: Window, at time: Time) {
+  /// - Parameters:
+  ///   - time: the server's, of the change.
+  ///   - serial: of the last request of ours that the server had seen by then.
+  func selectionOwnerChanged(_ selection: Atom, owner: Window, at time: Time, serial: UInt) {
     selections[selection]?.changed(to: owner)
+    // A change from before we became owner: what we hold now has nothing to do with it.
+    if let claim = offers[selection]?.claim, Int(bitPattern: serial &- claim) < 0 { return }
     if owner == window {
       offers[selection]?.since = time
     } else if let offer = offers[selection], !offer.isForRun {
@@ -101,6 +107,7 @@ extension X11Desktop {
     if target == atoms.targets {
       let list = [atoms.targets, atoms.timestamp, atoms.multiple] + offer.contents.map(\.target)
       write(list.map { UInt32(truncatingIfNeeded: $0) }, type: Atom(4), to: requestor, property)
+      if offer.isForRun { run?.looks += 1 }
       return true
     }
     if target == atoms.timestamp {

@@ -6,6 +6,14 @@ import Glibc
 ///
 /// - Source: EWMH; X-Resource 1.2; XKB, `_XKB_RULES_NAMES`; freedesktop ClipboardManager.
 extension X11Desktop {
+  /// Whether the server believes any key down, whoever pressed it.
+  ///
+  /// - Throws: ``DesktopError/Code/connectionLost``.
+  package func someKeyIsDown() throws(DesktopError) -> Bool {
+    try checkAlive()
+    return !masterKeys().isEmpty
+  }
+
   /// Looks at the display, and tries chords by taking them and giving them back at once.
   ///
   /// Needs no ``start()``, and is not for a desktop that listens for hot keys: it would end that.

@@ -49,6 +49,8 @@ package actor X11Desktop: Desktop {
   var shield = InputShield()
   var run: RunInput?
   var nextRun = 0
+  /// Set while the user points at a window.
+  var picking: Picking?
 
   /// Opens a connection.
   ///

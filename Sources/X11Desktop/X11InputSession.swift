@@ -29,6 +29,9 @@ struct X11InputSession: InputSession {
   func readBack(last length: Int) async throws(DesktopError) -> String {
     try await desktop.runReadBack(id, last: length)
   }
+  func readBack(marking chords: [Chord]) async throws(DesktopError) -> String {
+    try await desktop.runReadBack(id, marking: chords)
+  }
   func clear() async throws(DesktopError) { try await desktop.runClear(id) }
   func fieldHadContent() async -> Bool { await desktop.runFieldHadContent(id) }
   func stop() async { await desktop.runStop(id) }

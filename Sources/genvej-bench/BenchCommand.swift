@@ -1,11 +1,17 @@
 import ArgumentParser
 
-/// `genvej-bench`: measures Genvej and its peers in one run, prints a table and writes
-/// `bench.json`.
+/// `genvej-bench`: what `make bench` and `make fidelity` run.
 @main
+struct BenchProgram: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "genvej-bench", abstract: "Measures Genvej.",
+    subcommands: [BenchCommand.self, FidelityCommand.self], defaultSubcommand: BenchCommand.self)
+}
+
+/// Measures Genvej and its peers in one run, prints a table and writes `bench.json`.
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "genvej-bench",
+    commandName: "times",
     abstract: "Measures Genvej and the tools it is compared with, in one run.")
 
   enum Part: String, CaseIterable, ExpressibleByArgument {

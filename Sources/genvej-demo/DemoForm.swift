@@ -54,8 +54,9 @@ enum DemoForm: String, CaseIterable {
       environment: session.environment)
     // The window's title follows the page's; the citizen's number is read from there, as in real
     // case systems.
-    let title = try await session.start(.xprop, ["-spy", "-id", window, "_NET_WM_NAME"])
-    try await title.line { $0.contains(citizen) }
+    try await session.until("_NET_WM_NAME", of: browser.window, "title of the page") {
+      $0.text.contains(citizen)
+    }
     _ = try await server.state { $0.values["_fokus"] == "navn" && $0.values["_aktiv"] == "true" }
   }
 

@@ -61,6 +61,9 @@ actor Panel {
     return reply
   }
 
+  /// Takes it away; what it asked counts as closed.
+  func withdrawFailure() { failure?.window.withdraw() }
+
   func progress(_ notice: ProgressNotice) {
     if notice.phase == .ended, strip == nil { return }
     let strip = strip ?? ProgressStrip(language: language)

@@ -75,6 +75,8 @@ private struct PanelWindows: PanelControl {
     await panel.show(try decode(CheatSheet.self, json))
   }
 
+  func withdrawFailure() async { await panel.withdrawFailure() }
+
   func dismiss() async { await panel.dismiss() }
 
   func withdraw() async { await panel.withdraw() }

@@ -84,32 +84,6 @@ struct RunCommand: AsyncParsableCommand {
   }
 }
 
-struct PlanCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Tell what a hot key would fill, without touching anything.")
-
-  @Argument(help: "The hot key's id.") var id: String
-  @OptionGroup var settings: Settings
-  @Option(help: "text or json") var format = OutputFormat.text
-
-  func run() async throws {
-    let values = try settings.values()
-    let json = try await DaemonConnection.ask { client throws(ControlError) in
-      try await client.plan(hotKey: id, setting: values)
-    }
-    let plan = try DaemonConnection.decode(PlanReport.self, json)
-    if format == .json { print(json) }
-    if let refusal = plan.refusal {
-      if format == .text { StandardError.write("genvej: \(refusal)\n") }
-      throw ExitCode(1)
-    }
-    guard format == .text else { return }
-    for field in plan.fields where field.content != "untouched" {
-      print("\(field.id)\t\(field.label)\t\(field.kind)\t\(field.content)")
-    }
-  }
-}
-
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the hot keys in force.")

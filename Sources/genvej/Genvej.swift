@@ -15,7 +15,11 @@ struct Genvej: AsyncParsableCommand {
     subcommands: [
       DaemonCommand.self, RunCommand.self, PlanCommand.self, ListCommand.self, StatusCommand.self,
       StopCommand.self, ReloadCommand.self, CheckCommand.self, ExplainCommand.self,
-      DoctorCommand.self, PauseCommand.self, ResumeCommand.self, GuideCommand.self,
+      TestCommand.self,
+      DoctorCommand.self, InspectCommand.self, PauseCommand.self, ResumeCommand.self,
+      GuideCommand.self,
+      SchemaCommand.self,
+      LanguageServerCommand.self, RecordCommand.self, KeepClipboardCommand.self,
     ])
 
   /// On the main actor, so that no task has run anywhere else before the threads are there.

@@ -1,9 +1,20 @@
-import Audit
 import CaseData
 import Foundation
 import Testing
 
+@testable import Audit
+
 @Suite(.timeLimit(.minutes(1))) struct AuditTrailTests {
+  /// Anybody can give a line a hash that fits, but no number that has no next one.
+  @Test func trail_goesOn_whenALineHasTheLargestNumber() async throws {
+    let folder = try TrailFolder()
+    let body = #"{"seq":\#(Int.max),"previous":"\#(AuditLine.root)""#
+    let hash = AuditLine.digest(of: Array(body.utf8))
+    try folder.replaceContent(Array("\(body),\"hash\":\"\(hash)\"}\n".utf8))
+    try await folder.write(1)
+    #expect(try folder.lines.last?.hasPrefix(#"{"seq":2,"#) == true)
+  }
+
   @Test func line_holdsWhatTheEventSays() async throws {
     let folder = try TrailFolder()
     let time = Date(timeIntervalSince1970: 1_795_342_500.25)

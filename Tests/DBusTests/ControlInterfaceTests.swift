@@ -26,7 +26,6 @@ import Testing
     #expect(try await client.status() == #"["status"]"#)
     let run = try await client.run(hotKey: "a.b", setting: ["cpr": "610190-0019", "x": ""])
     #expect(run == "run a.b cpr=610190-0019 x=")
-    #expect(try await client.plan(hotKey: "a.b", setting: [:]) == "plan a.b ")
     #expect(try await client.reload() == #"["reload"]"#)
     #expect(try await client.pause("a.b") == "pause a.b")
     #expect(try await client.resume(nil) == "resume -")
@@ -57,7 +56,7 @@ import Testing
     let daemon = try await Daemon()
     let client = try await daemon.client()
     let error = await #expect(throws: ControlError.self) {
-      try await client.plan(hotKey: "", setting: [:])
+      try await client.run(hotKey: "", setting: [:])
     }
     #expect(error?.code == .refused)
     #expect(error?.name == "dk.genvej.Error.NoSuchHotKey")
@@ -187,17 +186,13 @@ private final class Recorder: DaemonControl {
   func stop() async throws(BusMethodError) { stopping.finish() }
 
   func run(hotKey: String, setting: [String: String]) async throws(BusMethodError) -> String {
+    guard !hotKey.isEmpty else {
+      throw BusMethodError("dk.genvej.Error.NoSuchHotKey", "there is no such hot key")
+    }
     guard hotKey == Daemon.endless else { return text("run", hotKey, setting) }
     running.yield()
     for await _ in stopped {}
     return "stopped"
-  }
-
-  func plan(hotKey: String, setting: [String: String]) async throws(BusMethodError) -> String {
-    guard !hotKey.isEmpty else {
-      throw BusMethodError("dk.genvej.Error.NoSuchHotKey", "there is no such hot key")
-    }
-    return text("plan", hotKey, setting)
   }
 
   private func text(_ member: String, _ hotKey: String, _ setting: [String: String]) -> String {

@@ -27,7 +27,7 @@ import Testing
     let echo = try await Echo()
     let values: [DBusValue] = [
       .string("a\0b"), .objectPath("no path"), .signature("!"), .array(of: "s", [.uint32(1)]),
-      .array(of: "", []),
+      .array(of: "", []), .array(of: "s\0", []), .structure([]),
     ]
     for value in values {
       let error = await #expect(throws: BusError.self) { try await echo.answer(to: value) }

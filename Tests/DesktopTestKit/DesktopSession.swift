@@ -96,7 +96,7 @@ package final class DesktopSession: Sendable {
     if options.hasAccessibility { try await bus.startAccessibility(environment: environment) }
     var processes = [server.process] + [bus.process].compactMap(\.self)
     if isXfce {
-      processes.append(try await Xfwm4.start(environment: environment))
+      processes.append(try await Xfwm4.start(on: server.display, environment: environment))
     } else if options.hasWindowManager {
       processes.append(try await Openbox.start(in: folder, environment: environment))
     }

@@ -23,6 +23,18 @@ import Testing
         """)
   }
 
+  @Test func human_showsThePieceAroundTheMark_whenLineIsVeryLong() {
+    let words = (0..<2000).map { "ord\($0)" }.joined(separator: " ")
+    let start = words.utf8.count / 2
+    let output = HumanRenderer().render(finding(words, start..<start + 3)).split(separator: "\n")
+    let shown = output[3].dropFirst(4)
+    #expect(shown.hasPrefix("…") && shown.hasSuffix("…") && shown.count < 150)
+    let column = output[4].prefix { $0 != "^" }.count
+    let marked = output[3].dropFirst(column).prefix(3)
+    #expect(String(marked) == SourceFile(path: "", text: words).text(in: start..<start + 3))
+    #expect(output[1].hasSuffix("a.yaml:1:\(start + 1)"))
+  }
+
   @Test func human_marksToTheEndOfTheLine_whenPieceGoesOn() {
     let output = HumanRenderer().render(finding("a: et\nb: to\n", 3..<9, label: nil))
     #expect(output.contains("1 | a: et\n  |    ^^\n"))

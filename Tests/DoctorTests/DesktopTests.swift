@@ -53,7 +53,7 @@ struct DesktopTests {
       let answer = try await stage.report()
       let line = answer.line(.chords, "Super+J")
       #expect(line?.status == .warn)
-      #expect(line?.detail == "another program has it: 8 hot keys are off")
+      #expect(line?.detail == "another program has it: 10 hot keys are off")
       #expect(
         line?.help?.contains(
           "X does not tell which; a guess from what runs here: sxhkd, the window manager Openbox")

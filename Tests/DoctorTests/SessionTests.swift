@@ -38,7 +38,7 @@ struct SessionTests {
       let answer = try await stage.report()
       #expect(
         answer.line(.daemon, "control")?.detail
-          == "answers: 11 hot keys in force, no run is under way")
+          == "answers: 15 hot keys in force, no run is under way")
       #expect(answer.line(.daemon, "mode")?.status == .warn)
       #expect(answer.line(.chords, "held")?.detail == "1 chord (Super+J) held by the daemon")
       #expect(answer.line(.chords, "Super+J") == nil)

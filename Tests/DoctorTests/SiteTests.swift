@@ -11,7 +11,7 @@ struct SiteTests {
       let answer = try await DoctorStage(in: session).report()
       let check = answer.line(.definitions, "check")
       #expect(check?.status == .ok)
-      #expect(check?.detail.hasPrefix("11 hot keys, 5 systems, ") == true)
+      #expect(check?.detail.hasPrefix("15 hot keys, 6 systems, ") == true)
       #expect(answer.line(.definitions, "signatures")?.status == .warn)
       let adapters = answer.lines.filter { $0.section == .adapters }
       #expect(adapters.allSatisfy { $0.status == .ok })
@@ -29,7 +29,7 @@ struct SiteTests {
       let line = answer.line(.definitions, "check")
       #expect(answer.code == 1)
       #expect(line?.status == .fail)
-      #expect(line?.detail.contains("; without error: 11 hot keys") == true)
+      #expect(line?.detail.contains("; without error: 15 hot keys") == true)
       #expect(line?.help?.hasPrefix("`genvej check \(stage.hotKeys.path)`") == true)
     }
   }

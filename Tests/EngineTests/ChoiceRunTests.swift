@@ -91,14 +91,14 @@ extension OnADesktop {
       let prompter = Replies(replies)
       var result: Result<String, RunFailure> = .success("")
       try await Desk.run(hasOwner: false) { desk in
-        let engine = RunEngine(
+        let preparation = RunPreparation(
           set: loaded.set,
           surroundings: RunSurroundings(
             desktop: desk.desktop, accessibility: nil, adapters: ["kilde": Rows(rows: rows)],
             cprMode: .test, today: { day },
             prompter: prompter, report: { _ in }))
         do throws(RunFailure) {
-          let plan = try await engine.plan("proeve.valg", setting: setting)
+          let plan = try await preparation.plan(loaded.set.hotKeys[0], setting: setting)
           if case .insert(let insert) = plan.actions.first { result = .success(insert.text) }
         } catch {
           result = .failure(error)

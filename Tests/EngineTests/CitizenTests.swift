@@ -1,13 +1,18 @@
+import Desktop
 import DesktopTestKit
 import Engine
 import HotKeyDefinition
 import Planning
 import Testing
+import X11Desktop
 
 extension OnADesktop {
   /// Right window, right citizen.
   @Suite(.timeLimit(.minutes(5)), .enabled(if: hasBrowsers))
   struct CitizenTests {
+    /// Those that have the plan with its traps, and can be read by keyboard.
+    static let targets: [Target] = [.gtk, .qt, .chromium, .firefox]
+
     private static let fields = [
       Plans.field("navn", "Navn", .text, .text("Rasmus Æbelø Prøvesen")),
       Plans.field("cpr", "CPR-nr.", .text, .text("610190-0019")),
@@ -27,7 +32,7 @@ extension OnADesktop {
         Plans.field("enhedens-telefon", "Enhedens telefon", .text, .text("70 00 00 00")),
       ]
 
-    private static func sheet(_ target: Target, inTitle: Bool = false) -> Sheet {
+    static func sheet(_ target: Target, inTitle: Bool = false) -> Sheet {
       Sheet([target.window(titled: "Forberedende plan*", showsCitizen: inTitle)], fields).varied {
         $0.citizen = "6101900019"
         $0.citizenField = inTitle ? nil : "cpr"
@@ -36,7 +41,7 @@ extension OnADesktop {
 
     static let empty = ["navn": "", "email": ""]
 
-    @Test(arguments: [Target.chromium, .firefox], [true, false])
+    @Test(arguments: targets, [true, false])
     func anotherCitizenInTheForm_stopsTheRun_beforeAnythingIsWritten(
       _ target: Target, _ accessible: Bool
     ) async throws {
@@ -53,7 +58,7 @@ extension OnADesktop {
       }
     }
 
-    @Test(arguments: [Target.chromium, .firefox], [true, false])
+    @Test(arguments: targets, [true, false])
     func sameCitizen_orNone_isFilled(_ target: Target, _ accessible: Bool) async throws {
       try await Desk.run(accessible: accessible) { desk in
         try await desk.open(target, "forberedende-plan", traps: [("citizen", "610190-0019")])
@@ -88,7 +93,7 @@ extension OnADesktop {
       }
     }
 
-    @Test(arguments: [Target.chromium, .firefox])
+    @Test(arguments: targets)
     func citizenInTheTitle_mustBeTheRightOne(_ target: Target) async throws {
       try await Desk.run { desk in
         try await desk.open(target, "forberedende-plan", traps: [("title-citizen", "751288-0015")])
@@ -105,7 +110,7 @@ extension OnADesktop {
     ///
     /// Chromium tells its window's new title only some fields later: it gathers changes for a fifth of
     /// a second.
-    @Test(arguments: [Target.chromium, .firefox])
+    @Test(arguments: targets)
     func citizenWhoChangesInTheTitle_stopsTheRun(_ target: Target) async throws {
       try await Desk.run { desk in
         let traps = [("title-citizen", "610190-0019"), ("citizen-at", "cpr:751288-0015")]
@@ -118,6 +123,44 @@ extension OnADesktop {
         try await desk.expectTidy(after: report, values: ["751288", "610190", "Rasmus"])
       }
     }
+
+    /// Two cases of one system are open, each in a window of its own: the user's place says which is
+    /// meant, and its citizen whether it is the right one.
+    @Test(arguments: targets, [true, false])
+    func twoCitizensInTwoWindows_areNeverMixedUp(
+      _ target: Target, _ inTitle: Bool
+    ) async throws {
+      try await Desk.run { desk in
+        let sheet = Self.sheet(target, inTitle: inTitle)
+        try await desk.open(
+          target, "forberedende-plan", traps: [("citizen", "610190-0019")], form: Self.ownForm)
+        let own = try await desk.becomesActive()
+        try await desk.open(target, "forberedende-plan", traps: [("citizen", "751288-0015")])
+        _ = try await desk.becomesActive(after: own)
+        // The user is in the other citizen's window.
+        let wrong = await desk.perform(sheet.plan)
+        #expect(wrong.cause == "otherCitizen")
+        #expect(wrong.outcomes.isEmpty)
+        // The user is in neither.
+        _ = try await desk.openOther("Chat")
+        let unclear = await desk.perform(sheet.plan)
+        #expect(unclear.cause == "severalWindows")
+        #expect(unclear.outcomes.isEmpty)
+        #expect(try await desk.state(Self.ownForm).rightFields(of: Self.empty) == 2)
+        // The user is in the window of the case.
+        try await desk.desktop.activate(own.id, within: .seconds(5))
+        let right = await desk.perform(sheet.plan)
+        #expect(right.cause == "none")
+        try await desk.expectForm(holds: sheet.texts, form: Self.ownForm)
+        let other = try await desk.state()
+        #expect(other.rightFields(of: Self.empty) == 2)
+        #expect(other.values["cpr"] == "751288-0015")
+        try await desk.expectTidy(after: right, values: ["751288", "610190", "Rasmus"])
+      }
+    }
+
+    /// What the window of the case reports under, where there are two.
+    private static let ownForm = "egen"
 
     /// The page's own search field takes the focus, far before the form's first field.
     @Test(arguments: [Target.chromium, .firefox], [true, false])
@@ -148,68 +191,6 @@ extension OnADesktop {
           .chromium, "forberedende-plan", traps: [("title-citizen", "610190-0019")])
         #expect(await desk.perform(Self.sheet(.chromium, inTitle: true).plan).cause == "none")
         try await desk.expectForm(holds: Self.sheet(.chromium).texts)
-      }
-    }
-  }
-}
-
-extension OnADesktop {
-  /// Fields are those they are called.
-  @Suite(.timeLimit(.minutes(5)), .enabled(if: hasBrowsers))
-  struct FieldOrderTests {
-    @Test(arguments: [Target.chromium, .firefox])
-    func shiftedOrder_stopsTheRun_beforeAWrongFieldIsWritten(_ target: Target) async throws {
-      try await Desk.run(accessible: true) { desk in
-        try await desk.open(target, traps: [("shift", "1")])
-        let sheet = Sheet(target, measuring: ["Et § 1", "To § 2", "Tre § 3"])
-        let report = await desk.perform(sheet.plan)
-        #expect(report.cause == "wrongField")
-        #expect(report.failure?.label == "Felt 2")
-        #expect(report.failure?.message.contains("Kaldenavn") == true)
-        #expect(report.results == [.proved])
-        let state = try await desk.settle(focus: "felt02")
-        let expected = ["felt01": "Et § 1", "kaldenavn": "", "felt02": "", "felt03": ""]
-        for (id, text) in expected { #expect(state.values[id] ?? "" == text) }
-        try await desk.expectTidy(after: report, values: Array(sheet.texts.values))
-      }
-    }
-
-    @Test(arguments: [Target.chromium, .firefox])
-    func shiftedOrder_doesNotMatter_whereFieldsAreFoundByLabel(_ target: Target) async throws {
-      try await Desk.run(accessible: true) { desk in
-        try await desk.open(target, traps: [("shift", "1")])
-        let sheet = Sheet(target, measuring: ["Et § 1", nil, "Tre § 3"]).varied {
-          $0.finding = .label
-        }
-        let report = await desk.perform(sheet.plan)
-        #expect(report.cause == "none")
-        #expect(report.results == [.proved, .untouched, .proved])
-        try await desk.expectForm(holds: sheet.texts)
-        #expect(try await desk.state().values["kaldenavn", default: ""] == "")
-      }
-    }
-
-    @Test func fieldsByLabel_areRefusedBeforehand_whereTheApplicationNamesNone() async throws {
-      try await Desk.run { desk in
-        try await desk.open(.gtk)
-        let sheet = Sheet(.gtk, measuring: ["Et § 1", "To"]).varied { $0.finding = .label }
-        let report = await desk.perform(sheet.plan)
-        #expect(report.cause == "labelMissing")
-        #expect(report.outcomes.isEmpty)
-        #expect(try await desk.settle(focus: "felt02").values["felt01"] == "")
-      }
-    }
-
-    @Test(arguments: [Target.gtk, .qt, .chromium, .firefox])
-    func sixtyFields_areProved_withAccessibility(_ target: Target) async throws {
-      try await Desk.run(accessible: true) { desk in
-        try await desk.open(target)
-        let sheet = Sheet(target, measuring: TestTexts.all)
-        let report = await desk.perform(sheet.plan)
-        #expect(report.cause == "none")
-        #expect(report.failure?.field == nil)
-        #expect(report.results == Array(repeating: .proved, count: 60))
-        try await desk.expectForm(holds: sheet.texts)
       }
     }
   }

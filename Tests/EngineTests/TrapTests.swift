@@ -110,6 +110,34 @@ extension OnADesktop {
       }
     }
 
+    /// The field is not ready yet when its first letter comes: what the others made of it is no proof.
+    @Test(arguments: [Target.gtk, .qt] + browsers, [true, false])
+    func fieldThatLosesItsFirstKey_isTypedAnew_orStopsTheRun(
+      _ target: Target, _ accessible: Bool
+    ) async throws {
+      let change = { (sheet: inout Sheet) in sheet.behaviour = ToolkitOverrides(entry: .type) }
+      try await run(
+        target, [("lose-key", "felt02")], accessible: accessible, sheet: change
+      ) { (desk: Desk, report: RunReport) async throws in
+        let texts = Sheet(target, measuring: Self.texts).texts
+        #expect(report.result(of: "felt01") == .proved)
+        if report.failure == nil {
+          #expect(report.outcomes.filter(\.retried).map(\.id) == ["felt02"])
+          #expect(report.results == Array(repeating: .proved, count: 5))
+        } else {
+          #expect(report.cause.hasPrefix("mismatch-"))
+          #expect(report.failure?.field == "felt02")
+        }
+        // Whatever was proved stands there, whole.
+        let proved = Set(report.outcomes.filter { $0.result == .proved }.map(\.id))
+        try await desk.expectForm(holds: texts.filter { proved.contains($0.key) })
+        let state = try await desk.state()
+        for id in texts.keys where !proved.contains(id) && id != "felt02" {
+          #expect(state.values[id] == "", "\(id)")
+        }
+      }
+    }
+
     @Test(arguments: browsers)
     func fieldThatRefusesPaste_stopsTheRun(_ target: Target) async throws {
       try await run(target, [("refuse", "felt02")]) {

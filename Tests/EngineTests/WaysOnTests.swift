@@ -80,7 +80,7 @@ extension OnADesktop {
         let report = await resume(record, on: desk)
         #expect(report.cause == "wrongField")
         #expect(report.outcomes.isEmpty)
-        let state = try await desk.settle(focus: "felt04")
+        let state = try await desk.settle(focus: "felt05")
         #expect(
           state.values["felt04", default: ""] == "" && state.values["felt05", default: ""] == "")
       }

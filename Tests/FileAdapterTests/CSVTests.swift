@@ -35,6 +35,14 @@ import Testing
     #expect(try await texts(content) == [.text("x")])
   }
 
+  @Test func fields_haveALimit() async throws {
+    let header = "a" + String(repeating: ";", count: 9_999)
+    #expect(try await texts(header + "\nx" + String(repeating: ";", count: 9_999)) == [.text("x")])
+    #expect(
+      try await fault((header + ";").utf8, ["a": .text])
+        == "line 1, column 10002: more than 10000 fields")
+  }
+
   @Test func onlyColumn_mayBeEmpty() async throws {
     #expect(try await texts("a\nx\n\ny\n") == [.text("x"), .missing, .text("y")])
   }
@@ -52,11 +60,11 @@ import Testing
     let latin1 = Array("a;b\n".utf8) + [0xC6, 0xF8, 0xE5, 0xA7, 0xBD] + Array(";1\n".utf8)
     let row: Value = .list([.record(["a": .text("Æøå§½")])])
     #expect(try await rows(latin1, ["a": .text], .danish(encoding: .latin1)) == row)
-    #expect(try await fault(latin1, ["a": .text]) == "line 2: not UTF-8")
+    #expect(try await fault(latin1, ["a": .text]) == "line 2, column 1: not UTF-8")
     let windows = Array("a;b\nx;\n".utf8) + [0x80, 0x31] + Array(";1\n".utf8)
     #expect(
       try await fault(windows, ["a": .text], .danish(encoding: .latin1))
-        == "line 3: a byte that ISO-8859-1 does not print (is it Windows-1252?)")
+        == "line 3, column 1: a byte that ISO-8859-1 does not print (is it Windows-1252?)")
   }
 
   @Test func values_areTyped() async throws {
@@ -111,13 +119,13 @@ import Testing
   @Test(arguments: [
     ("a;b\nx\n", "line 2: 1 fields, where the header has 2"),
     ("a;b\n\"x\ny\";1\nz;1;2\n", "line 4: 3 fields, where the header has 2"),
-    ("a;b\nx;1\n\"y;\n\n", "line 3: a quotation mark that is never closed"),
-    ("a;b\nx\"y;1\n", "line 2: a quotation mark inside a field without them"),
-    ("a;b\n\"x\"y;1\n", "line 2: neither a delimiter nor a line end after a field"),
-    ("a;b\rx;y\r", "line 1: neither a delimiter nor a line end after a field"),
-    ("a;b\nx;\0\n", "line 2: a NUL byte"),
-    ("", "the file has no header row"), ("b;c\n", "there is no column `a`"),
-    ("a;a\n1;2\n", "there is more than one column `a`"),
+    ("a;b\nx;1\n\"y;\n\n", "line 3, column 1: a quotation mark that is never closed"),
+    ("a;b\nx\"y;1\n", "line 2, column 2: a quotation mark inside a field without them"),
+    ("a;b\n\"x\"y;1\n", "line 2, column 4: neither a delimiter nor a line end after a field"),
+    ("a;b\rx;y\r", "line 1, column 5: neither a delimiter nor a line end after a field"),
+    ("a;b\nx;\0\n", "line 2, column 3: a NUL byte"),
+    ("", "the file has no header row"), ("b;c\n", "line 1: there is no column `a`"),
+    ("a;a\n1;2\n", "line 1: there is more than one column `a`"),
   ])
   func damage_isNamedWithItsLine(content: String, detail: String) async throws {
     #expect(try await fault(content.utf8, ["a": .text]) == detail)

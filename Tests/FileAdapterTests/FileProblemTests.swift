@@ -30,7 +30,7 @@ import Testing
     #expect(found.map(\.query) == ["a", "c", "d"])
     #expect(
       found.map(\.detail) == [
-        "there is no column `nr`", "there is no column `by`",
+        "line 1: there is no column `nr`", "line 1: there is no column `by`",
         "`match` does not use the parameter `cpr`",
       ])
   }

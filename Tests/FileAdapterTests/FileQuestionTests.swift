@@ -65,6 +65,6 @@ import Testing
       try await fetch(
         match: ["findes-ikke": "p"], parameters: [.init("p", .text)], given: ["p": .text("")])
     }
-    #expect(column?.detail == "there is no column `findes-ikke`")
+    #expect(column?.detail == "line 1: there is no column `findes-ikke`")
   }
 }

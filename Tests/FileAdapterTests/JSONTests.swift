@@ -59,46 +59,56 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "line 1: expected a value"), ("[\n\n]]", "line 3: something after the document's end"),
-    ("[1,\n]", "line 2: expected a value"),
-    ("[1 2]", "line 1: expected a comma or a closing bracket"),
-    ("[", "line 1: expected a value"), ("{\"a\" 1}", "line 1: expected a colon after the key"),
-    ("{\n\"a\": 1,\n\"b\": 2,\n\"a\": 3}", "line 4: the same key twice in one object"),
-    ("{\"e\u{301}\": 1, \"é\": 2}", "line 1: the same key twice in one object"),
-    ("{a: 1}", "line 1: expected a key in quotation marks"),
-    ("{\"a\": 1", "line 1: expected a comma or a closing brace"),
-    ("[01]", "line 1: expected a value"), ("[1.]", "line 1: expected a digit"),
-    ("[1e+]", "line 1: expected a digit"),
-    ("[+1]", "line 1: expected a value"), ("[.5]", "line 1: expected a value"),
-    ("[NaN]", "line 1: expected a value"),
-    ("[-]", "line 1: expected a value"), ("[True]", "line 1: expected a value"),
-    ("['a']", "line 1: expected a value"),
-    ("[\"a]", "line 1: a quotation mark that is never closed"),
-    ("[\n\"a\tb\"]", "line 2: a control character in a text, not written as an escape"),
-    ("[\"\\x\"]", "line 1: an unknown escape"), ("[\"\\", "line 1: the document ends in an escape"),
-    ("[\"\\u12g4\"]", "line 1: expected four hexadecimal digits"),
-    ("[\"\\ud83d\"]", "line 1: half of a surrogate pair"),
-    ("[\"\\ud83d\\u0041\"]", "line 1: half of a surrogate pair"),
-    ("[\"\\udE00\"]", "line 1: half of a surrogate pair"),
-    ("[\n\"\0\"]", "line 2: a NUL byte"), ("// x\n[]", "line 1: expected a value"),
+    ("", "line 1, column 1: expected a value"),
+    ("[\n\n]]", "line 3, column 2: something after the document's end"),
+    ("[1,\n]", "line 2, column 1: expected a value"),
+    ("[1 2]", "line 1, column 4: expected a comma or a closing bracket"),
+    ("[", "line 1, column 2: expected a value"),
+    ("{\"a\" 1}", "line 1, column 6: expected a colon after the key"),
+    ("{\n\"a\": 1,\n\"b\": 2,\n\"a\": 3}", "line 4, column 1: the same key twice in one object"),
+    ("{\"e\u{301}\": 1, \"é\": 2}", "line 1, column 11: the same key twice in one object"),
+    ("{a: 1}", "line 1, column 2: expected a key in quotation marks"),
+    ("{\"a\": 1", "line 1, column 8: expected a comma or a closing brace"),
+    ("[01]", "line 1, column 2: expected a value"), ("[1.]", "line 1, column 4: expected a digit"),
+    ("[1e+]", "line 1, column 5: expected a digit"),
+    ("[+1]", "line 1, column 2: expected a value"), ("[.5]", "line 1, column 2: expected a value"),
+    ("[NaN]", "line 1, column 2: expected a value"),
+    ("[-]", "line 1, column 2: expected a value"), ("[True]", "line 1, column 2: expected a value"),
+    ("['a']", "line 1, column 2: expected a value"),
+    ("[\"a]", "line 1, column 2: a quotation mark that is never closed"),
+    ("[\n\"a\tb\"]", "line 2, column 3: a control character in a text, not written as an escape"),
+    ("[\"\\x\"]", "line 1, column 4: an unknown escape"),
+    ("[\"\\", "line 1, column 4: the document ends in an escape"),
+    ("[\"\\u12g4\"]", "line 1, column 5: expected four hexadecimal digits"),
+    ("[\"\\ud83d\"]", "line 1, column 9: half of a surrogate pair"),
+    ("[\"\\ud83d\\u0041\"]", "line 1, column 9: half of a surrogate pair"),
+    ("[\"\\udE00\"]", "line 1, column 9: half of a surrogate pair"),
+    ("[\n\"\0\"]", "line 2, column 2: a NUL byte"),
+    ("// x\n[]", "line 1, column 1: expected a value"),
     ("{}", "there is no list where it should be"),
     ("[[]]", "the list holds something that is no record"),
   ])
-  func damage_isNamedWithItsLine(document: String, detail: String) async throws {
+  func damage_isNamedWithItsPlace(document: String, detail: String) async throws {
     #expect(try await fault(document.utf8) == detail)
   }
 
-  @Test func encoding_isNamedWithItsLine() async throws {
+  @Test func encoding_isNamedWithItsPlace() async throws {
     #expect(
-      try await fault(Array("[\n\"".utf8) + [0xE6] + Array("\"]".utf8)) == "line 2: not UTF-8")
+      try await fault(Array("[\n\"".utf8) + [0xE6] + Array("\"]".utf8))
+        == "line 2, column 2: not UTF-8")
     #expect(
       try await fault(Array("[\"".utf8) + [0xED, 0xA0, 0x80] + Array("\"]".utf8))
-        == "line 1: not UTF-8")
+        == "line 1, column 3: not UTF-8")
   }
 
   @Test func nesting_hasABottom() async throws {
     let deep = String(repeating: "[", count: 100_000)
-    #expect(try await fault(deep.utf8) == "line 1: more than 64 levels")
+    #expect(try await fault(deep.utf8) == "line 1, column 65: more than 64 levels")
+  }
+
+  @Test func values_haveALimit() async throws {
+    let many = "[" + String(repeating: "0,", count: 2_000_000)
+    #expect(try await fault(many.utf8) == "line 1, column 4000000: more than 2000000 values")
   }
 
   @Test func byteOrderMark_isTolerated() async throws {

@@ -7,8 +7,11 @@
 //   maxlength=FIELD:N    the field is cut off at N characters
 //   reformat=FIELD       on leaving, a date gets full stops (22.11.2026), other text capitals; FIELD:input does so at once
 //   refuse=FIELD         the field takes keys but no paste
+//   lose=FIELD           the first paste into the field is lost
+//   lose-key=FIELD       the first letter that is typed into the field is lost
 //   reject=FIELD         the field drops every input
 //   shift=1              one field more after the first, so that the Tab order is off by one
+//   order=FIELD:FIELD    the two fields stand in each other's place, as in a case of another type; not the first field
 //   slow=MS              the page is busy so long after each input
 // and, once, when FIELD gets the focus (FIELD:input: when it gets its text):
 //   reload-at=FIELD      the page reloads
@@ -16,17 +19,30 @@
 //   alert-at=FIELD       the browser's own message box
 //   steal-at=FIELD       another window opens and takes the focus (fremmed.html, reported as form `fremmed`)
 //   search-at=FIELD      the focus jumps to the search field in the heading
-//   citizen-at=FIELD:CPR another citizen's case is opened: heading and title show it
+//   citizen-at=FIELD:CPR another citizen's case is opened: heading and title show it; FIELD:CPR:OTHER: so does the field OTHER
 //   logout-at=FIELD      the form is gone, the page asks for a log-in
 //   freeze-at=FIELD:MS   the page stands still so long (default 20,000)
 "use strict";
 
-function faelder({ switches, note, tell }) {
-  const field = (id) => document.getElementById(id);
+function faelder({ switches, note, tell, nameOf }) {
+  const field = (id) => document.querySelector(`[data-name="${CSS.escape(id)}"]`) ?? document.getElementById(id);
+  // Heard at the document: a page may replace its fields at any time.
+  const when = (id, event, act, once = false) => {
+    const heard = (happened) => {
+      if (nameOf(happened.target) !== id) return;
+      if (once) document.removeEventListener(event, heard, true);
+      act(happened.target, happened);
+    };
+    document.addEventListener(event, heard, true);
+  };
   const each = (name, act) => {
     for (const value of switches.getAll(name)) {
       const [id, ...rest] = value.split(":");
-      if (field(id)) act(field(id), rest.join(":"));
+      // Whoever set the trap can see that somebody came to it; the first field may have had the focus before this.
+      for (const event of ["focus", "keydown"]) {
+        when(id, event, () => note(`_faelde-${name}-${id}`, "ramt"), true);
+      }
+      act(id, rest.join(":"));
     }
   };
   const busy = (milliseconds) => {
@@ -54,21 +70,42 @@ function faelder({ switches, note, tell }) {
     (first.closest(".field") ?? first).after(extra);
   }
 
-  each("prefill", (target, value) => {
+  for (const pair of switches.getAll("order")) {
+    const [one, other] = pair.split(":").map((id) => field(id)?.closest(".field") ?? field(id));
+    if (!one || !other) continue;
+    const place = document.createComment("");
+    one.replaceWith(place);
+    other.replaceWith(one);
+    place.replaceWith(other);
+  }
+
+  each("prefill", (id, value) => {
+    const target = field(id);
+    if (!target) return;
     if (target.type === "checkbox") target.checked = value === "true";
     else if (target.tagName === "SELECT") {
       target.selectedIndex = [...target.options].findIndex((option) => option.textContent === value);
     } else target.value = value;
   });
-  each("readonly", (target) => { target.readOnly = true; });
-  each("maxlength", (target, length) => { target.maxLength = Number(length); });
-  each("refuse", (target) => target.addEventListener("paste", (event) => event.preventDefault()));
-  each("reject", (target) => {
-    target.addEventListener("beforeinput", (event) => event.preventDefault());
-    target.addEventListener("paste", (event) => event.preventDefault());
+  const refuse = (_, event) => event.preventDefault();
+  each("readonly", (id) => { if (field(id)) field(id).readOnly = true; });
+  each("maxlength", (id, length) => { if (field(id)) field(id).maxLength = Number(length); });
+  each("refuse", (id) => when(id, "paste", refuse));
+  each("lose", (id) => when(id, "paste", refuse, true));
+  each("lose-key", (id) => {
+    let isLost = false;
+    when(id, "keydown", (_, event) => {
+      if (isLost || [...event.key].length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return;
+      isLost = true;
+      event.preventDefault();
+    });
   });
-  each("reformat", (target, when) => {
-    target.addEventListener(when === "input" ? "input" : "blur", () => {
+  each("reject", (id) => {
+    when(id, "beforeinput", refuse);
+    when(id, "paste", refuse);
+  });
+  each("reformat", (id, moment) => {
+    when(id, moment === "input" ? "input" : "blur", (target) => {
       const dated = /^\d{2}-\d{2}-\d{4}$/.test(target.value);
       target.value = dated ? target.value.replaceAll("-", ".") : target.value.toUpperCase();
       tell(target);
@@ -77,9 +114,8 @@ function faelder({ switches, note, tell }) {
   const slow = Number(switches.get("slow") ?? 0);
   if (slow > 0) document.addEventListener("input", () => busy(slow), true);
 
-  const once = (name, act) => each(name, (target, rest) => {
-    const at = rest === "input" ? "input" : "focus";
-    target.addEventListener(at, () => act(target, rest), { once: true });
+  const once = (name, act) => each(name, (id, rest) => {
+    when(id, rest === "input" ? "input" : "focus", (target) => act(target, rest), true);
   });
 
   // A reload must not happen again after itself.
@@ -103,10 +139,15 @@ function faelder({ switches, note, tell }) {
     dialog.showModal();
   });
   once("alert-at", () => alert("Har du gemt?"));
-  once("citizen-at", (_, cpr) => {
+  once("citizen-at", (_, rest) => {
+    const [cpr, place] = rest.split(":");
     document.title = document.title.split(" - ")[0];
     showCitizen(cpr);
     note("_titel", document.title);
+    if (place && field(place)) {
+      field(place).value = cpr;
+      tell(field(place));
+    }
   });
   once("search-at", () => field("soegning")?.focus());
   once("steal-at", () => {

@@ -4,6 +4,7 @@
 The first line on standard output is the port. Nothing else is printed there.
 
   GET    /<file>                    a file of this folder
+  GET    /egne/<file>               with `--pages FOLDER`: a file of that folder; a page gets `egen-side.js`, which reports
   POST   /state[?form=NAME]         {id: text}: these fields hold these texts now; the others keep theirs
   POST   /state?form=NAME&fresh=1   the form was loaded anew: forget what it held
   GET    /state[?form=NAME]         {"version": N, "state": {id: text}}
@@ -23,6 +24,9 @@ import threading
 import urllib.parse
 
 LARGEST_REPORT = 32 * 1024 * 1024
+
+# Behind the end of the document, where every browser still takes it.
+REPORTING = b'\n<script src="/egen-side.js"></script>\n'
 
 
 class Board:
@@ -56,6 +60,10 @@ class Request(http.server.SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
     board = Board()
 
+    def __init__(self, *arguments, pages=None, **named):
+        self._pages = pages
+        super().__init__(*arguments, **named)
+
     def _question(self):
         address = urllib.parse.urlsplit(self.path)
         values = {name: texts[-1] for name, texts in urllib.parse.parse_qs(address.query).items()}
@@ -72,6 +80,9 @@ class Request(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self):
         path, values = self._question()
+        if path.startswith("/egne/"):
+            self._own_page(urllib.parse.unquote(path.removeprefix("/egne/")))
+            return
         if path != "/state":
             super().do_GET()
             return
@@ -82,6 +93,24 @@ class Request(http.server.SimpleHTTPRequestHandler):
             self._answer(400, {"error": "since and within are numbers"})
             return
         self._answer(200, self.board.read(values.get("form", ""), since, within))
+
+    def _own_page(self, name):
+        """A file of the author's folder; never one that a link or `..` leads to outside it."""
+        try:
+            place = (self._pages / name).resolve(strict=True)
+            if not place.is_relative_to(self._pages):
+                raise OSError
+            content = place.read_bytes()
+        except (OSError, TypeError, ValueError):
+            self._answer(404, {"error": "not here"})
+            return
+        if place.suffix.lower() in (".html", ".htm"):
+            content += REPORTING
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(place)))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def do_POST(self):
         path, values = self._question()
@@ -125,10 +154,12 @@ def main():
     parser = argparse.ArgumentParser(description="Serves the test forms on loopback.")
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one (default)")
     parser.add_argument("--folder", default=str(pathlib.Path(__file__).resolve().parent))
+    parser.add_argument("--pages", type=pathlib.Path, help="a folder of pages of somebody's own")
     options = parser.parse_args()
+    pages = options.pages.resolve(strict=True) if options.pages else None
 
     def request(*arguments):
-        return Request(*arguments, directory=options.folder)
+        return Request(*arguments, directory=options.folder, pages=pages)
 
     with Server(("127.0.0.1", options.port), request) as server:
         print(server.server_address[1], flush=True)

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The measuring form and the mixed form in Tk.
+"""The forms of `form_common.py` in Tk.
 
 Select all is Ctrl+slash here, and a paste does not replace the selection: that is how Tk's own entries behave on X11.
 """
@@ -7,9 +7,7 @@ Select all is Ctrl+slash here, and a paste does not replace the selection: that 
 import tkinter
 from tkinter import ttk
 
-from form_common import FORMS, Announcement, Reporter, read_options
-
-COLUMNS = {"maaleskema": 4, "blandet": 1}
+from form_common import COLUMNS, FORMS, Announcement, Reporter, read_options
 
 
 class FormWindow(tkinter.Tk):
@@ -22,6 +20,7 @@ class FormWindow(tkinter.Tk):
         self.title(f"{form.title} - Tk")
         self.geometry("1080x640")
         columns = COLUMNS[name]
+        self._lines = 8 if columns == 1 else 2
         for index, field in enumerate(form.fields):
             place, row = index % columns, index // columns
             widget = getattr(self, "_" + field.kind.replace("-", "_"))(field)
@@ -51,7 +50,7 @@ class FormWindow(tkinter.Tk):
         return entry
 
     def _multiline(self, field):
-        text = tkinter.Text(self, height=8, wrap="word")
+        text = tkinter.Text(self, height=self._lines, wrap="word")
         # Tk ends every text with a line break of its own.
         read = lambda: text.get("1.0", "end-1c")
         self._readers[field.id] = read

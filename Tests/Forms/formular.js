@@ -4,11 +4,13 @@
 // first everything the form holds, then only what has changed, one request at a time.
 // Reported besides the fields: `_indsat`, `_tastet`, `_valgt` (events of each kind), `_indsendt` (how often the form
 // was submitted), `_fokus` (the field that has the focus), `_aktiv` (whether keys reach the page) and `_titel`.
+// A field is known by its id; where a page makes ids anew all the time, by its `data-name`.
 "use strict";
 
 const formular = (() => {
   const switches = new URLSearchParams(location.search);
-  const fieldSelector = "input:not([type=hidden]), select, textarea";
+  const fieldSelector = "input:not([type=hidden]), select, textarea, [contenteditable]";
+  const nameOf = (field) => field?.dataset?.name ?? field?.id ?? "";
   const counts = { indsat: 0, tastet: 0, valgt: 0, indsendt: 0 };
   const reporting = switches.get("report");
   const address = reporting === null ? null
@@ -19,13 +21,13 @@ const formular = (() => {
   let ready = false;
   let painting = false;
 
-  const fields = () => [...document.querySelectorAll(fieldSelector)].filter((field) => field.id);
-  const counted = () => fields().filter((field) => field.form && !field.hasAttribute("data-shown-only"));
+  const fields = () => [...document.querySelectorAll(fieldSelector)].filter(nameOf);
+  const counted = () => fields().filter((field) => field.closest("form") && !field.hasAttribute("data-shown-only"));
 
   function valueOf(field) {
     if (field.type === "checkbox") return String(field.checked);
     if (field.tagName === "SELECT") return field.value === "" ? "" : field.selectedOptions[0].textContent;
-    return field.value;
+    return field.isContentEditable ? field.innerText.replace(/\n$/, "") : field.value;
   }
 
   const isFilled = (field) => {
@@ -106,13 +108,13 @@ const formular = (() => {
   }
 
   function labelOf(field) {
-    const text = field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent ?? field.id;
+    const text = field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent ?? nameOf(field);
     return text.replace("*", "").trim();
   }
 
   function changed(event) {
     const field = event.target;
-    if (!field.id || !field.matches?.(fieldSelector)) return;
+    if (!field.matches?.(fieldSelector) || !nameOf(field)) return;
     if (event.type === "input" && field.tagName !== "SELECT" && field.type !== "checkbox") {
       counts[event.inputType === "insertFromPaste" ? "indsat" : "tastet"] += 1;
     } else if (event.type === "change" && (field.tagName === "SELECT" || field.type === "checkbox")) {
@@ -126,15 +128,16 @@ const formular = (() => {
     const value = valueOf(field);
     if (field.type !== "checkbox") field.classList.toggle("filled", value !== "" && !field.readOnly);
     const last = received.at(-1);
-    if (last && last[2] === field.id) last[1] = value; else received.push([labelOf(field), value, field.id]);
-    note(field.id, value);
+    const name = nameOf(field);
+    if (last && last[2] === name) last[1] = value; else received.push([labelOf(field), value, name]);
+    note(name, value);
     show();
   }
 
   function start() {
     document.addEventListener("input", changed);
     document.addEventListener("change", changed);
-    document.addEventListener("focusin", (event) => note("_fokus", event.target.id ?? ""));
+    document.addEventListener("focusin", (event) => note("_fokus", nameOf(event.target)));
     for (const type of ["focus", "blur"]) window.addEventListener(type, () => note("_aktiv", String(type === "focus")));
     document.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -142,14 +145,14 @@ const formular = (() => {
       noteCounts();
       show();
     });
-    for (const field of fields()) pending[field.id] = valueOf(field);
+    for (const field of fields()) pending[nameOf(field)] = valueOf(field);
     for (const [kind, count] of Object.entries(counts)) pending[`_${kind}`] = String(count);
-    pending._fokus = document.activeElement?.id ?? "";
+    pending._fokus = nameOf(document.activeElement);
     pending._titel = document.title;
     pending._aktiv = String(document.hasFocus());
     paint();
     painted().then(() => { ready = true; send(true); });
   }
 
-  return { switches, start, tell, note, labelOf };
+  return { switches, start, tell, note, labelOf, nameOf };
 })();

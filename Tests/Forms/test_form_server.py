@@ -5,6 +5,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 import threading
 import unittest
 import urllib.error
@@ -15,15 +16,22 @@ FOLDER = pathlib.Path(__file__).resolve().parent
 
 class FormServerTests(unittest.TestCase):
     def setUp(self):
-        self.server = subprocess.Popen(
-            [sys.executable, FOLDER / "form-server.py"], stdout=subprocess.PIPE, text=True
-        )
+        self.own = tempfile.TemporaryDirectory()
+        self.outside = tempfile.NamedTemporaryFile(suffix=".html")
+        pages = pathlib.Path(self.own.name)
+        (pages / "side.html").write_text("<p>æ</p>", encoding="utf-8")
+        (pages / "data.csv").write_text("a;b\n")
+        (pages / "link.html").symlink_to(self.outside.name)
+        command = [sys.executable, FOLDER / "form-server.py", "--pages", pages]
+        self.server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         self.base = f"http://127.0.0.1:{int(self.server.stdout.readline())}"
 
     def tearDown(self):
         self.server.terminate()
         self.server.wait()
         self.server.stdout.close()
+        self.outside.close()
+        self.own.cleanup()
 
     def ask(self, path, method="GET", content=None):
         body = None if content is None else json.dumps(content).encode()
@@ -66,6 +74,20 @@ class FormServerTests(unittest.TestCase):
         with urllib.request.urlopen(self.base + "/forberedende-plan.html?report=1") as answer:
             self.assertEqual(answer.headers["Cache-Control"], "no-store")
             self.assertIn("<title>Forberedende plan - Plansystemet</title>", answer.read().decode())
+
+    def test_own_pages_report_and_other_files_stay_as_they_are(self):
+        with urllib.request.urlopen(self.base + "/egne/side.html?report=x") as answer:
+            page = answer.read().decode()
+        self.assertTrue(page.startswith("<p>æ</p>") and 'src="/egen-side.js"' in page)
+        with urllib.request.urlopen(self.base + "/egne/data.csv") as answer:
+            self.assertEqual(answer.read(), b"a;b\n")
+
+    def test_nothing_outside_the_folder_is_an_own_page(self):
+        for name in ("link.html", "../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "%2Fetc/passwd", "ingen.html"):
+            with self.assertRaises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(self.base + "/egne/" + name)
+            self.assertEqual(refused.exception.code, 404, name)
+            refused.exception.close()
 
     def test_malformed_report_is_refused(self):
         for content in ("[1]", "{", '"text"'):

@@ -57,6 +57,7 @@ import Testing
     // The adapters of the base set are used by other examples only.
     if example.hasPrefix("adapters:") { return "# file: HotKeys/adapters.yaml\n\(example)\n" }
     if example.hasPrefix("system:") { return "# file: HotKeys/systems/brev.yaml\n\(example)\n" }
+    if example.hasPrefix("rates:") { return "# file: HotKeys/rates/eksempel.yaml\n\(example)\n" }
     if example.hasPrefix("users-may") { return "# file: Site/site.yaml\n\(example)\n" }
     let isText = example.hasPrefix("---") || example.hasPrefix("Kære")
     if isText { return "# file: Templates/eksempel.md\n\(example)\n" }

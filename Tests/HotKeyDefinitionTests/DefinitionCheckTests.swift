@@ -49,6 +49,24 @@ import Testing
     #expect(try check(content, only: ["HotKeys/dem"]).exitCode == 0)
   }
 
+  @Test(arguments: ["HotKeys/data.csv", "HotKeys/tom", "HotKeys/dem", "x.yml"])
+  func run_exitsWithTwo_whenANamedPathHoldsNothing(_ path: String) throws {
+    let set = try GoldenSet(Data("# file: HotKeys/data.csv\nnavn;alder\n".utf8))
+    defer { try? set.remove() }
+    let (output, exitCode) = set.check(only: [path], named: [path])
+    #expect(exitCode == 2)
+    #expect(output.hasPrefix("genvej: \(path): nothing to check there"), "\(output)")
+    #expect(set.check(only: ["HotKeys"], named: ["HotKeys", "HotKeys/systems/"]).exitCode == 0)
+  }
+
+  @Test func run_tellsOfAnEndingThatIsNotRead_whenThatIsNamed() throws {
+    let set = try GoldenSet(Data("# file: HotKeys/demo/x.yml\nhotkey: x\n".utf8))
+    defer { try? set.remove() }
+    let (output, exitCode) = set.check(
+      only: ["HotKeys/demo/x.yml"], named: ["HotKeys/demo/x.yml"])
+    #expect(exitCode == 0 && output.contains("this file is not read"), "\(output)")
+  }
+
   @Test func run_writesJSON_thatProgramsCanRead() throws {
     let output = try check(faulty, .json).output
     struct Report: Decodable {
@@ -64,7 +82,7 @@ import Testing
     let report = try JSONDecoder().decode(Report.self, from: Data(output.utf8))
     let finding = try #require(report.diagnostics.first)
     #expect(report.version == 1)
-    #expect(report.summary == ["errors": 1, "warnings": 0, "notes": 0, "files": 5])
+    #expect(report.summary == ["errors": 1, "warnings": 0, "notes": 0, "files": 5, "allowed": 0])
     #expect((finding.line, finding.column, finding.endColumn) == (3, 1, 5))
     #expect(finding.code == "GV0120")
   }

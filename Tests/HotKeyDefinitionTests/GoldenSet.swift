@@ -17,19 +17,23 @@ struct GoldenSet {
   private let files = FileManager.default
 
   /// Puts a set down in a folder of its own.
-  init(_ content: Data) throws {
+  ///
+  /// - Parameter base: `base`, or `lint-base`, of which no rule has anything to say.
+  init(_ content: Data, over base: String = "base") throws {
     root = files.temporaryDirectory.appending(path: "genvej-golden-\(UUID().uuidString)")
-    try files.copyItem(at: Self.folder.appending(path: "base"), to: root)
+    try files.copyItem(at: Self.folder.appending(path: base), to: root)
     if !content.isEmpty { try put(content) }
   }
 
   /// What `genvej check` prints, with paths as if it ran in the set's folder.
   func check(
-    _ format: DiagnosticFormat = .human, only: [String] = []
+    _ format: DiagnosticFormat = .human, only: [String] = [], named: [String] = [],
+    lint: LintSettings? = nil, isStrict: Bool = false
   ) -> (output: String, exitCode: Int32) {
     let path = root.path
     let (output, exitCode) = DefinitionCheck.run(
-      layers, only: only.map { "\(path)/\($0)" }, format: format)
+      layers, only: only.map { "\(path)/\($0)" }, named: named.map { "\(path)/\($0)" }, lint: lint,
+      format: format, isStrict: isStrict, version: "1.2.3")
     return (
       output.split(separator: path + "/", omittingEmptySubsequences: false).joined(), exitCode
     )
@@ -39,6 +43,9 @@ struct GoldenSet {
   func load() -> LoadResult {
     DefinitionLoader(layers).load()
   }
+
+  /// What the rules find, beside everything else.
+  func lint(_ settings: LintSettings) -> LintResult { Linter(load(), settings).run() }
 
   private var layers: DefinitionLayers {
     DefinitionLayers(

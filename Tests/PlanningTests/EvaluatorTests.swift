@@ -131,6 +131,32 @@ struct EvaluatorTests {
     #expect(PlanningCases.written(Self.nested, data).hasPrefix("GV0228"))
   }
 
+  /// Five loops over a thousand rows: without a limit they would go round for days.
+  @Test(.timeLimit(.minutes(1))) func loop_stops_whenItWritesNothingAgainAndAgain() {
+    let names = ["a", "b", "c", "d", "e"]
+    let loops = names.map { "{% for \($0) in rows %}" }.joined()
+    let ends = String(repeating: "{% endfor %}", count: names.count)
+    let data = ["rows": Value.list(Array(repeating: .text(""), count: 1_000))]
+    #expect(
+      PlanningCases.written(loops + ends, data).contains(
+        "the loops go round more than 1000000 times"))
+  }
+
+  /// Each `replace` makes eight letters of one: thirty of them would make more than there are atoms.
+  @Test(.timeLimit(.minutes(1))) func replace_stops_whenAChainMultiplies() {
+    let chain = String(repeating: " | replace('a', 'aaaaaaaa')", count: 30)
+    let found = PlanningCases.written("{{ 'a'\(chain) }}")
+    #expect(found.hasPrefix("GV0228"))
+    #expect(found.hasSuffix(": what becomes of what `replace` gives is larger than 1 MB"))
+  }
+
+  @Test func join_stops_beforeItsTextGrowsTooLarge() {
+    let separator = Value.text(String(repeating: "-", count: 2_000))
+    let data = ["rows": Value.list(Array(repeating: .text("a"), count: 1_000)), "s": separator]
+    let found = PlanningCases.written("{{ rows | join(s) }}", data)
+    #expect(found == "GV0228 «rows»: what becomes of `rows` is larger than 1 MB")
+  }
+
   @Test func loop_stops_whenItHasEnoughFindings() {
     let data = ["rows": Value.list(Array(repeating: .missing, count: 1_000))]
     #expect(PlanningCases.written(Self.nested, data).split(separator: "\n").count == 100)

@@ -50,8 +50,8 @@ struct CaseDataFaultTests {
         "\(answer.text)")
       #expect(stage.auditTrail.contains("\"run-refused\""))
       await holder.terminate()
-      let again = try await stage.genvej("plan", "proeve.data", "--set", "cpr=6101900019")
-      #expect(again.code == 0, "\(again.text)")
+      let again = try await stage.genvej("run", "proeve.data", "--set", "cpr=6101900019")
+      #expect(again.text.contains("GV0510"), "it got as far as its window: \(again.text)")
       await daemon.terminate()
     }
   }
@@ -98,6 +98,45 @@ struct CaseDataFaultTests {
       #expect(answer.code == 1)
       #expect(answer.text.contains("borger"))
       #expect(!answer.text.contains("6101500010"))
+    }
+  }
+
+  @Test func dayWithoutAnApprovedRate_isRefused_andNotNamed() async throws {
+    try await DesktopSession.run { session in
+      let stage = try DaemonStage(in: session)
+      try FileManager.default.createDirectory(
+        at: stage.hotKeys.appendingPathComponent("rates"), withIntermediateDirectories: true)
+      try stage.write(
+        """
+        rates: proeve
+        title: Prøve
+        unit: kr.
+        periods:
+          - { from: 2024-01-01, to: 2024-12-31, value: 1, source: a, entered-by: b, approved-by: c, approved: 2024-01-02 }
+          - { from: 2025-01-01, value: 2, source: a, entered-by: b }
+
+        """, to: "rates/proeve.yaml")
+      try stage.write(
+        """
+        hotkey: proeve.sats
+        title: Prøve
+        ask:
+          dato: { type: date, from: prompt }
+        data:
+          sats: rates.proeve(dato)
+        steps:
+          - insert: "{{ sats.value }}"
+            into: journal
+
+        """, to: "sats.yaml")
+      _ = try await stage.startDaemon()
+      let draft = try await stage.genvej("run", "proeve.sats", "--set", "dato=03-06-2025")
+      #expect(draft.code == 1)
+      #expect(draft.text.contains("GV0507: Satsen »proeve« er ikke godkendt"), "\(draft.text)")
+      #expect(!draft.text.contains("2025"))
+      #expect(stage.auditTrail.contains("\"run-refused\""))
+      let approved = try await stage.genvej("run", "proeve.sats", "--set", "dato=03-06-2024")
+      #expect(approved.text.contains("GV0510"), "it got as far as its window: \(approved.text)")
     }
   }
 }

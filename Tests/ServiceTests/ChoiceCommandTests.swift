@@ -3,29 +3,23 @@ import Foundation
 import Testing
 
 /// Some of many, chosen on the command line, at a desk without a panel.
-@Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: daemonPrograms))
+@Suite(.timeLimit(.minutes(3)))
 struct ChoiceCommandTests {
   private static let part = "forberedende-plan.tilbudsaktiviteter"
 
   private func plan(_ choice: String?, cpr: String = "610190-0019") async throws
     -> DaemonStage.Answer
   {
-    try await DesktopSession.run { session in
-      let stage = try DaemonStage(in: session)
-      let daemon = try await stage.startDaemon()
-      let answers = ["cpr=\(cpr)"] + (choice.map { ["valgte=\($0)"] } ?? [])
-      let answer = try await stage.genvej(
-        ["plan", Self.part] + answers.flatMap { ["--set", $0] })
-      try await stage.expectNoValueLeft(by: daemon)
-      return answer
-    }
+    let answers = ["cpr=\(cpr)"] + (choice.map { ["valgte=\($0)"] } ?? [])
+    return try await CaseStage().plan(
+      [Self.part, "--test-mode"] + answers.flatMap { ["--set", $0] })
   }
 
   /// The rows of the table that get a title.
   private func rows(_ answer: DaemonStage.Answer) -> [String] {
     answer.output.filter { $0.contains(".titel\t") }.compactMap { line in
       let parts = line.split(separator: "\t")
-      return parts.last == "0 characters" ? nil : parts.first.map(String.init)
+      return parts.contains("(tomt)") ? nil : parts.first.map { String($0.dropFirst(2)) }
     }
   }
 

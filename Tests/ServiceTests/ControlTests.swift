@@ -73,33 +73,6 @@ struct ControlTests {
     }
   }
 
-  @Test func plan_saysWhyThereIsNone() async throws {
-    try await DesktopSession.run { session in
-      let stage = try DaemonStage(in: session)
-      _ = try await stage.startDaemon()
-      let unknown = try await stage.genvej("plan", "findes.ikke")
-      #expect(unknown.code == 1)
-      #expect(unknown.text.contains("GV0501: Genvejen findes ikke."))
-      let nobody = try await stage.genvej(
-        "plan", "forberedende-plan.praeudfyld", "--set", "cpr=610190-9997")
-      #expect(nobody.code == 1)
-      #expect(nobody.text.contains("der blev ikke fundet noget for »borger«"))
-    }
-  }
-
-  @Test func plan_tellsFieldsAndLengths_butNoValue() async throws {
-    try await DesktopSession.run { session in
-      let stage = try DaemonStage(in: session)
-      _ = try await stage.startDaemon()
-      let answer = try await stage.genvej(
-        "plan", "forberedende-plan.praeudfyld", "--set", "cpr=6101900019")
-      #expect(answer.code == 0)
-      #expect(answer.output.contains("cpr\tCPR-nr.\ttext\t11 characters"))
-      #expect(answer.output.count == 97)
-      #expect(PersonalData.found(in: answer.text) == [])
-    }
-  }
-
   @Test func secondDaemon_ends_becauseTheFirstHasTheName() async throws {
     try await DesktopSession.run { session in
       let stage = try DaemonStage(in: session)

@@ -123,9 +123,9 @@ extension DaemonStage {
       .chromium, page: "forberedende-plan", of: server, in: session,
       traps: [("title-citizen", "610190-0019")] + traps, hasAccessibility: true)
     // The window's title follows the page's.
-    let title = try await session.start(
-      .xprop, ["-spy", "-id", "\(browser.window)", "_NET_WM_NAME"])
-    try await title.line { $0.contains("610190-0019") }
+    try await session.until("_NET_WM_NAME", of: browser.window, "title of the page") {
+      $0.text.contains("610190-0019")
+    }
     _ = try await server.state { $0.values["_fokus"] == "navn" && $0.values["_aktiv"] == "true" }
   }
 

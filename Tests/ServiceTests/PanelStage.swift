@@ -70,19 +70,17 @@ struct PanelStage: Sendable {
 
   /// Waits until a window of that class has the focus.
   func untilActive(_ name: String) async throws {
-    let watch = try await session.start(.xprop, ["-spy", "-root", "_NET_ACTIVE_WINDOW"])
-    try await withDeadline(.seconds(30), "active window of class \(name)") { [session] in
-      for await line in watch.output.stream {
-        // Some window managers tell two, of which the second is none.
-        let words = line.split { $0 == " " || $0 == "," }
-        guard let id = words.first(where: { $0.hasPrefix("0x") }), id != "0x0" else { continue }
-        let process = try await session.start(.xprop, ["-id", String(id), "WM_CLASS"])
-        _ = try await process.exit()
-        if process.output.all.contains(where: { $0.lowercased().contains(name) }) { return }
+    let display = session.display
+    let watch = try await PropertyWatch.start("_NET_ACTIVE_WINDOW", on: display)
+    try await withDeadline(.seconds(30), "active window of class \(name)") {
+      for await content in watch.contents.stream {
+        guard let window = content.window else { continue }
+        let its = try await PropertyWatch.content(of: "WM_CLASS", window, on: display)
+        if its.text.lowercased().contains(name) { return }
       }
-      throw TestKitError(.ended, "xprop")
+      throw TestKitError(.ended, "the X server")
     }
-    await watch.terminate()
+    await watch.close()
   }
 
   func untilPanelIsActive() async throws { try await untilActive("genvej-panel") }

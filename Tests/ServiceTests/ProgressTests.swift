@@ -66,10 +66,10 @@ struct ProgressTests {
         hasAccessibility: true)
     } body: { stage in
       let browser = try await stage.activeWindow()
-      let states = try await stage.session.start(
-        .xprop, ["-spy", "-id", browser, "_NET_WM_STATE"])
       try await stage.press("F11")
-      try await states.line { $0.contains("FULLSCREEN") }
+      try await stage.session.until("_NET_WM_STATE", of: UInt(browser), "window over all") {
+        $0.text.contains("FULLSCREEN")
+      }
       let mark = stage.process.errors.count
       try await stage.press("super+j", "F12")
       let strip = try await stage.untilSeen("genvej-panel")

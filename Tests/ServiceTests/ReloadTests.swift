@@ -34,7 +34,7 @@ struct ReloadTests {
         at: stage.hotKeys.appendingPathComponent("nyt"), withIntermediateDirectories: false)
       try stage.write(
         Sample.insertion(id: "nyt.proeve", keys: "Ctrl+Alt+F9"), to: "nyt/proeve.yaml")
-      _ = try await daemon.errors.first(from: mark) { $0.contains("12 hot keys in force") }
+      _ = try await daemon.errors.first(from: mark) { $0.contains("16 hot keys in force") }
       #expect(try await stage.genvej("list").text.contains("nyt.proeve\tCtrl+Alt+F9"))
     }
   }
@@ -49,10 +49,10 @@ struct ReloadTests {
       _ = try await daemon.errors.first { $0.contains("reload refused") }
       let mark = daemon.errors.count
       try FileManager.default.moveItem(at: copy, to: stage.hotKeys)
-      _ = try await daemon.errors.first(from: mark) { $0.contains("11 hot keys in force") }
+      _ = try await daemon.errors.first(from: mark) { $0.contains("15 hot keys in force") }
       let later = daemon.errors.count
       try stage.write(Sample.insertion(id: "nyt.proeve", keys: "Ctrl+Alt+F9"), to: "nyt.yaml")
-      _ = try await daemon.errors.first(from: later) { $0.contains("12 hot keys in force") }
+      _ = try await daemon.errors.first(from: later) { $0.contains("16 hot keys in force") }
     }
   }
 
@@ -62,7 +62,7 @@ struct ReloadTests {
       try stage.write(
         "hotkey: proeve.brudt\ntitle: Brudt\nsteps: [ { fyld: x } ]\n", to: "brudt.yaml")
       let daemon = try await stage.startDaemon()
-      #expect(try await stage.genvej("list").output.count == 11)
+      #expect(try await stage.genvej("list").output.count == 15)
       #expect(daemon.errors.all.contains { $0.contains("brudt.yaml:3:") })
       let check = try await stage.genvej("check", "--format", "short")
       #expect(check.code == 1)

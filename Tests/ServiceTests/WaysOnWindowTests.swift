@@ -30,7 +30,19 @@ struct WaysOnWindowTests {
   private func fail(_ stage: PanelStage, _ code: String = "GV0523") async throws {
     let mark = stage.process.errors.count
     try await stage.press("super+j", "F12")
-    #expect(try await stage.end(of: Self.hotKey, from: mark).contains(code))
+    let end = try await stage.end(of: Self.hotKey, from: mark)
+    #expect(end.contains(code))
+    try await stage.untilPanelIsActive()
+  }
+
+  /// Presses the hot key, stops the run by hand in its fifth field, and waits for the window.
+  private func stop(_ stage: PanelStage) async throws {
+    let mark = stage.process.errors.count
+    let human = try await stage.session.human()
+    try await stage.press("super+j", "F12")
+    _ = try await stage.server.state { $0.values["felt05"]?.isEmpty == false }
+    try await human.press(.escape)
+    #expect(try await stage.end(of: Self.hotKey, from: mark).contains("cancelled"))
     try await stage.untilPanelIsActive()
   }
 
@@ -72,7 +84,8 @@ struct WaysOnWindowTests {
       try await fail(stage)
       let mark = stage.process.errors.count
       try await stage.press("alt+f")
-      #expect(try await stage.end(of: Self.hotKey, from: mark).contains("GV0523"))
+      let end = try await stage.end(of: Self.hotKey, from: mark)
+      #expect(end.contains("GV0523"))
       try await stage.untilPanelIsActive()
       try await stage.press("Escape")
       try await stage.untilActive("chromium")
@@ -109,13 +122,7 @@ struct WaysOnWindowTests {
 
   @Test func escape_stopsTheRun_andItCanGoOn() async throws {
     try await run(traps: [("slow", "120")], .init(server: .xvnc)) { stage in
-      let mark = stage.process.errors.count
-      let human = try await stage.session.human()
-      try await stage.press("super+j", "F12")
-      _ = try await stage.server.state { $0.values["felt05"]?.isEmpty == false }
-      try await human.press(.escape)
-      #expect(try await stage.end(of: Self.hotKey, from: mark).contains("cancelled"))
-      try await stage.untilPanelIsActive()
+      try await stop(stage)
       try await stage.picture("failure-stopped")
       let last = stage.process.errors.count
       try await stage.press("alt+f")
@@ -164,6 +171,24 @@ struct WaysOnWindowTests {
       #expect(end.contains("completed"))
       let state = try await stage.server.state { $0.values["felt03"] == "rasm" }
       #expect(state.values["felt01"]?.isEmpty == false, "what the first run wrote stays")
+    }
+  }
+
+  /// Its buttons could only undo what now stands there by right.
+  @Test func completedRunOfTheSameHotKey_takesTheWindowAway() async throws {
+    try await run(traps: [("slow", "120")], .init(server: .xvnc)) { stage in
+      try await stop(stage)
+      let window = try await stage.activeWindow()
+      try await stage.activate("chromium")
+      while let field = try await values(stage)["_fokus"], field != "felt01" {
+        try await stage.press("shift+Tab")
+        _ = try await stage.server.state { $0.values["_fokus"] != field }
+      }
+      let last = stage.process.errors.count
+      try await stage.press("super+j", "F12")
+      #expect(try await stage.end(of: Self.hotKey, from: last).contains("completed"))
+      try await stage.untilUnseen(window)
+      #expect(try await stage.activeClass().contains("chromium"))
     }
   }
 

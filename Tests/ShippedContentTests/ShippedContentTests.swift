@@ -11,7 +11,20 @@ import Testing
   @Test func content_isClean() {
     #expect(
       Shipped.loaded.diagnostics.isEmpty, "\(ShortRenderer().render(Shipped.loaded.diagnostics))")
-    #expect(Shipped.loaded.set.hotKeys.count == 11)
+    #expect(Shipped.loaded.set.hotKeys.count == 15)
+  }
+
+  /// Domain §3.2, the years with a source; an approval is the municipality's own.
+  @Test func rates_areThoseOfTheSources_andApprovedByNobody() throws {
+    let table = try #require(Shipped.loaded.set.rates["befordring"])
+    let values = table.periods.map { "\($0.from.iso) \($0.to?.iso ?? "") \($0.value)" }
+    #expect(
+      values == [
+        "2018-01-01 2018-12-31 0.97", "2019-01-01 2019-12-31 0.99", "2020-01-01 2020-12-31 0.98",
+        "2021-01-01 2021-12-31 0.95", "2023-01-01 2023-12-31 1.1", "2024-01-01 2024-12-31 1.12",
+        "2025-01-01 2025-12-31 1.12", "2026-01-01 2026-12-31 1.14",
+      ])
+    #expect(table.periods.allSatisfy { $0.approval == nil && !$0.source.isEmpty })
   }
 
   @Test func plan_holdsWhatIsWritten_forTheMainCitizen() async throws {
@@ -33,6 +46,18 @@ import Testing
     let wanted = try Expected.plan(readAt: data)
     #expect(filled.count >= 15)
     for (field, text) in filled { #expect(text == wanted[field], "\(field)") }
+  }
+
+  /// The measuring form of the plan: the same data in fewer rows, with texts of its own in three fields.
+  @Test func planInAWindow_getsWhatThePageGets() async throws {
+    let desk = try Desk()
+    let window = try await desk.filled("maaling.plan", cpr: DemoData.mainCitizen)
+    let page = try await desk.filled("forberedende-plan.praeudfyld", cpr: DemoData.mainCitizen)
+    let own: Set = ["attester", "ydelser-kilde", "tilbud-kilde"]
+    #expect(window.count == 36)
+    for (field, text) in window where !own.contains(field) {
+      #expect(text == page[field], "\(field)")
+    }
   }
 
   @Test func caseworkersFields_stayUntouched() async throws {

@@ -1,3 +1,4 @@
+import CX11
 import Desktop
 import DesktopTestKit
 import Glibc
@@ -158,6 +159,21 @@ struct ClipboardTests {
     }
   }
 
+  /// The news that another has taken it may lie unread while the run gives back what the user had.
+  @Test func clipboard_comesBack_whenAnotherTakesItAtTheLastMoment() async throws {
+    try await Stage.run { stage in
+      _ = try await ClipboardOwner.start("før", on: stage)
+      let target = try await Target.open(on: stage)
+      let run = try await target.begin()
+      try await run.paste("vores")
+      try await target.holds("vores")
+      let end = try await stage.desktop.endRun(
+        afterAnotherTakesTheClipboardOn: stage.session.display)
+      #expect(end.clipboardReturned)
+      #expect(try await stage.xclipRead() == "før")
+    }
+  }
+
   @Test func lateRefusal_isNotTakenForAnothersAnswer() async throws {
     try await Stage.run { stage in
       let file = try stage.session.folder.file("eget", "det rette")
@@ -200,6 +216,18 @@ extension X11Desktop {
   func fetchClipboard(_ target: String, within deadline: Duration) async throws -> [UInt8]? {
     try await fetch(
       clipboard, as: atom(target), within: deadline, failing: .clipboardUnsaved)?.bytes
+  }
+
+  /// Ends the run with news unread: between the other's taking and our giving back nothing is
+  /// awaited.
+  func endRun(afterAnotherTakesTheClipboardOn name: String) async throws -> InputSessionSummary {
+    let other = try #require(XOpenDisplay(name))
+    defer { XCloseDisplay(other) }
+    let window = XCreateSimpleWindow(other, XDefaultRootWindow(other), -5, -5, 1, 1, 0, 0, 0)
+    XSetSelectionOwner(other, clipboard, window, UInt(CurrentTime))
+    XSync(other, 0)
+    #expect(XGetSelectionOwner(other, clipboard) == window)
+    return await endRun()
   }
 
   /// What we hand out ourselves.

@@ -1,3 +1,4 @@
+import CX11
 import Desktop
 import DesktopTestKit
 import Foundation
@@ -20,6 +21,36 @@ struct LeaderTests {
       await stage.bystander.chord(Key.f)
       #expect(try await stage.fired(count: 1) == ["fill"])
       try await expectOnly([Key.k], in: keys, stage)
+    }
+  }
+
+  /// On a busy machine the next key comes before we have heard of the leader.
+  @Test func sequence_fires_whenItsKeyComesBeforeWeHearOfTheLeader() async throws {
+    try await run { stage, keys in
+      try await stage.desktop.isBusy(while: stage.session.display) { display in
+        for chord in [[Key.super, Key.j], [Key.f]] {
+          for key in chord { XTestFakeKeyEvent(display, UInt32(key), 1, 0) }
+          for key in chord.reversed() { XTestFakeKeyEvent(display, UInt32(key), 0, 0) }
+        }
+      }
+      #expect(try await stage.fired(count: 1) == ["fill"])
+      try await expectOnly([Key.k], in: keys, stage)
+    }
+  }
+
+  /// A leader's key that is none, with another modifier, freezes nobody's keyboard.
+  @Test func keyboard_goesOn_afterAChordThatHasCeasedToLead() async throws {
+    try await run { stage, keys in
+      let alone = HotKeyBinding(id: "alone", chords: [Chord(.super, "j")])
+      #expect(try await stage.listen(for: alone) == [])
+      await stage.bystander.chord(Key.super, Key.j)
+      #expect(try await stage.fired(count: 1) == ["alone"])
+      try await expectOnly([Key.f, Key.k], in: keys, stage)
+      #expect(try await stage.listen(for: LeaderTests.fill) == [])
+      try await pressLeader(stage)
+      await stage.bystander.chord(Key.f)
+      #expect(try await stage.fired(count: 2) == ["alone", "fill"])
+      try await expectOnly([Key.f, Key.k], in: keys, stage)
     }
   }
 
@@ -158,6 +189,14 @@ extension HotKeyTable {
 }
 
 extension X11Desktop {
+  /// Hears of nothing until `body` has had all its keys pressed.
+  func isBusy(while name: String, _ body: (OpaquePointer) -> Void) throws {
+    let other = try #require(XOpenDisplay(name))
+    body(other)
+    XSync(other, 0)
+    XCloseDisplay(other)
+  }
+
   /// As if the leader had waited in vain.
   func passLeaderDeadline() { hotKeys.leaderDeadline = .now }
 }

@@ -42,6 +42,21 @@ struct TypingTests {
     }
   }
 
+  /// `us` has 19 keys to spare: more texts with a new character each than that.
+  @Test func newCharacters_comeOneByOne_untilEveryLevelIsTaken() async throws {
+    try await Stage.run(.init(layout: "us")) { stage in
+      let target = try await Target.open(on: stage)
+      let run = try await target.begin()
+      var typed = ""
+      for character in "æøåÆØÅéÉüÜöÖäÄßñçáàêô£€§½“”" {
+        typed.append(character)
+        try await run.type(String(character), replacing: typed.count == 1)
+      }
+      try await target.holds(typed)
+      _ = await run.end()
+    }
+  }
+
   @Test func text_isExact_onEveryLayoutOfOneRun() async throws {
     try await Stage.run(.init(layout: "us")) { stage in
       let target = try await Target.open(on: stage)

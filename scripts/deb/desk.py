@@ -48,6 +48,11 @@ class Desk:
         with os.fdopen(reading) as told:
             self.variables["DISPLAY"] = f":{told.readline().strip()}"
 
+    def title_with_focus(self):
+        """The title of the window with the focus; empty where there is none."""
+        asked = subprocess.run(["xdotool", "getactivewindow", "getwindowname"], env=self.variables, capture_output=True, text=True)
+        return asked.stdout
+
     @staticmethod
     def _end(process):
         process.terminate()

@@ -6,13 +6,13 @@ extension DiagnosticCatalogue {
     CatalogueEntry(
       .duplicateID, "an id is defined twice",
       """
-      Ids of hot keys, systems and texts are unique over all files. The first in the order of the files \
+      Ids of hot keys, systems, rates and texts are unique over all files. The first in the order of the files \
       stands, the other is left out.
       """),
     CatalogueEntry(
       .leftOut, "a hot key is left out because of another file's error",
       """
-      The hot key itself may be right, but it uses an adapter, system or text that has an error of its own. \
+      The hot key itself may be right, but it uses an adapter, system, rate or text that has an error of its own. \
       It comes back when that is put right.
       """),
   ]
@@ -120,7 +120,10 @@ extension DiagnosticCatalogue {
       bad: fill("fields: { sagstype: Revision }"), good: fill("fields: { sagstype: Revurdering }")),
     CatalogueEntry(
       .contentTooLong, "a text longer than its field",
-      "The fixed words alone are longer than the field's `length`; no data can make that fit.",
+      """
+      The fixed words alone are longer than the field's `length`; no data can make that fit. Where there are conditions, \
+      the shortest branch is.
+      """,
       bad: fill("fields: { navn: Anne Marie Elisabeth Hansen }"),
       good: fill("fields: { navn: Anne Marie Hansen }")),
     CatalogueEntry(

@@ -127,6 +127,18 @@ extension DiagnosticCatalogue {
       "It is frozen, refuses the paste, or refuses to copy. A system that refuses pastes can say `entry: type`."
     ),
     CatalogueEntry(
+      .runUnreachable, "the cursor does not come to the field",
+      """
+      A terminal's keyboard is locked while the host works, and after a key that it does not take; a protected field, or \
+      another one before it, keeps the cursor away too. The field was not written.
+      """),
+    CatalogueEntry(
+      .runNoScreen, "the window and the form are of different kinds",
+      """
+      A form whose fields say `at` is filled in a terminal only, and a terminal with such a form only. Check the system's \
+      `windows`, or say `toolkit: x3270` where the terminal is not recognised. Nothing was written.
+      """),
+    CatalogueEntry(
       .runClipboardTaken, "another program took the clipboard",
       "A clipboard manager or another program became owner in the middle of a field. The field may hold a foreign text: look at it."
     ),

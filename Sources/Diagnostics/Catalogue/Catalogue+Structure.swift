@@ -177,8 +177,11 @@ extension DiagnosticCatalogue {
       bad: text("valid-from: 2027-01-01\nvalid-to: 2026-12-31"),
       good: text("valid-from: 2027-01-01\nvalid-to: 2027-12-31")),
     CatalogueEntry(
-      .nameTaken, "a name that is a word of the expression language",
-      "Words such as `in`, `and` and `true` mean something else in an expression.",
+      .nameTaken, "a name that means something else already",
+      """
+      Words such as `in`, `and` and `true` mean something else in an expression. `rates` stands for the tables of \
+      `HotKeys/rates/`, so no adapter can have that name.
+      """,
       bad: "ask:\n  in: { type: text, from: prompt }",
       good: "ask:\n  ind: { type: text, from: prompt }"),
     CatalogueEntry(
@@ -199,7 +202,29 @@ extension DiagnosticCatalogue {
       .queryWrites, "a query that is not one reading statement",
       "Adapters open databases for reading only, so a query is one `SELECT` or `WITH`.",
       bad: sqlite("DELETE FROM borger"), good: sqlite("SELECT 1 AS antal")),
+    CatalogueEntry(
+      .screenForm, "a form does not fit a terminal's screen",
+      """
+      A terminal shows one screen of cells, so each field of its forms says where its first cell is and how many there \
+      are; rows and columns count from 1. Tables, overlapping fields and `find: label` have no sense there.
+      """, bad: terminal("{ label: NAVN, type: text, length: 24 }"),
+      good: terminal("{ label: NAVN, type: text, length: 24, at: { row: 5, column: 20 } }")),
   ]
+
+  private static func terminal(_ field: String) -> String {
+    """
+    system: ydelser
+    title: Ydelser
+    environment: test
+    toolkit: x3270
+    windows:
+      skaerm: { class: x3270 }
+    forms:
+      ydelse:
+        fields:
+          navn: \(field)
+    """
+  }
 
   private static func sqlite(
     _ sql: String, path: String = "opera.sqlite", more: String? = nil

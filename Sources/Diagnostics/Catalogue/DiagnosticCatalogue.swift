@@ -1,7 +1,7 @@
 /// What `genvej explain` knows of one code.
 ///
 /// - Shape: plain text; the examples are pieces of YAML or of a standard text, without a final line
-///   break.
+///   break, or several files, each behind a line `# file: path`.
 package struct CatalogueEntry: Sendable {
   package let code: DiagnosticCode
   /// One line, lower case, without a final period.
@@ -30,10 +30,11 @@ package struct CatalogueEntry: Sendable {
 ///
 /// - Shape: GV01xx file and YAML structure, GV0201-GV0229 expressions, GV0230-GV0299 references and
 ///   types
-///   across files, GV03xx chords, GV04xx case data, GV05xx runs.
+///   across files, GV03xx chords, GV04xx case data, GV05xx runs, GV06xx rules, GV07xx scripts.
 package enum DiagnosticCatalogue {
   package static let entries: [CatalogueEntry] =
-    structure + expressions + references + chords + caseData + runs
+    structure + expressions + references + chords + caseData + runs + rules + rates
+    + scripts
 
   /// The entry of a code as a person writes it, `gv0204` as well as `GV0204`.
   package static func entry(_ code: String) -> CatalogueEntry? {

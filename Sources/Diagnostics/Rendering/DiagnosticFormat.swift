@@ -6,6 +6,8 @@ package enum DiagnosticFormat: String, Sendable, CaseIterable {
   case short
   /// One JSON object with stable keys, for programs.
   case json
+  /// SARIF 2.1.0, for code-review systems.
+  case sarif
 }
 
 /// How many findings of each severity there are.

@@ -64,14 +64,15 @@ package struct HumanRenderer: Sendable {
     _ span: SourceSpan, label: String?, severity: Diagnostic.Severity, _ gutter: String
   ) -> [String] {
     let start = span.start
-    let line = DisplayLine(span.file.line(start.line))
-    let first = min(start.column - 1, line.count)
-    let end = span.end
-    let last = end.line == start.line ? min(end.column - 1, line.count) : line.count
+    let whole = span.file.range(ofLine: start.line)
+    let piece = Self.piece(of: whole, around: span.range.lowerBound)
+    let line = DisplayLine(span.file.text(in: piece))
+    let first = min(span.range.lowerBound - piece.lowerBound, line.count)
+    let last = min(span.range.upperBound - piece.lowerBound, line.count)
     let marked = first..<max(first, last)
     let shown = window(of: line, around: marked)
-    let lead = shown.lowerBound > 0 ? "…" : ""
-    let tail = shown.upperBound < line.count ? "…" : ""
+    let lead = piece.lowerBound + shown.lowerBound > whole.lowerBound ? "…" : ""
+    let tail = piece.lowerBound + shown.upperBound < whole.upperBound ? "…" : ""
     let number = String(start.line)
     let padding = String(repeating: " ", count: max(0, gutter.count - number.count))
     let offset = lead.count + line.width(shown.lowerBound..<marked.lowerBound)
@@ -85,6 +86,17 @@ package struct HumanRenderer: Sendable {
       paint.frame("\(gutter) |") + " " + String(repeating: " ", count: offset)
         + paint.severity(severity, String(repeating: "^", count: carets) + words),
     ]
+  }
+
+  /// Scalars of a line that are looked at at most: a file of one line may have a finding at every
+  /// word, and each would be measured against the whole.
+  private static let longest = 1000
+
+  /// The line, or of a very long one what stands around the marked place.
+  private static func piece(of line: Range<Int>, around place: Int) -> Range<Int> {
+    guard line.count > longest else { return line }
+    let start = min(max(line.lowerBound, place - widest), line.upperBound)
+    return start..<min(line.upperBound, start + longest)
   }
 
   /// The scalars of a line to show: all, or as many as fit with the marked ones near the left.

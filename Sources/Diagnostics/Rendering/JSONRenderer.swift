@@ -8,13 +8,17 @@
 package struct JSONRenderer: Sendable {
   package init() {}
 
-  /// One object, ended by a line break; `files` is how many files were looked at.
-  package func render(_ diagnostics: [Diagnostic], files: Int) -> String {
+  /// One object, ended by a line break.
+  ///
+  /// - Parameters:
+  ///   - files: how many files were looked at.
+  ///   - silenced: how many findings their authors have allowed.
+  package func render(_ diagnostics: [Diagnostic], files: Int, silenced: Int = 0) -> String {
     let counts = DiagnosticCounts(diagnostics)
     let findings = diagnostics.map(object).map(\.text).joined(separator: ",\n    ")
     let summary = JSONText.object([
       ("errors", .number(counts.errors)), ("warnings", .number(counts.warnings)),
-      ("notes", .number(counts.notes)), ("files", .number(files)),
+      ("notes", .number(counts.notes)), ("files", .number(files)), ("allowed", .number(silenced)),
     ])
     let list = diagnostics.isEmpty ? "[]" : "[\n    \(findings)\n  ]"
     return """

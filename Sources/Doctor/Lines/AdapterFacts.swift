@@ -68,6 +68,7 @@ package struct AdapterFacts: Sendable, Hashable {
     case .locked: "try again when the other program is done with \(path)"
     case .malformed: "have \(path) delivered anew, in the form that adapters.yaml describes"
     case .badQuery: "correct the query or its fields in adapters.yaml"
+    case .noRate: "have the rate of that day entered and approved"
     case .deadline: "see whether the disk or the network drive of \(path) answers"
     }
   }

@@ -7,7 +7,7 @@ extension Diagnostic {
     let help =
       scope.names.isEmpty
       ? "nothing is known here; add it under `ask:`, `data:` or a text's `needs:`"
-      : Suggestion.help(name.text, in: scope.names.keys.sorted(), noun: "names")
+      : Suggestion.help(name.text, inUnordered: scope.names.keys, noun: "names")
     return Diagnostic(
       .unknownNameInScope, .error, "unknown name `\(name.text)`", at: name.span,
       label: "unknown name",
@@ -20,7 +20,7 @@ extension Diagnostic {
     Diagnostic(
       .unknownRecordField, .error, "`\(path(owner))` has no field `\(name.text)`", at: name.span,
       label: "unknown field",
-      help: Suggestion.help(name.text, in: fields.keys.sorted(), noun: "fields"))
+      help: Suggestion.help(name.text, inUnordered: fields.keys, noun: "fields"))
   }
 
   static func unknownFieldArgument(
@@ -28,7 +28,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .unknownRecordField, .error, "the records have no field `\(name)`", at: argument.span,
-      label: "unknown field", help: Suggestion.help(name, in: fields.keys.sorted(), noun: "fields"))
+      label: "unknown field", help: Suggestion.help(name, inUnordered: fields.keys, noun: "fields"))
   }
 
   static func noRecord(_ owner: ArraySlice<Name>, _ type: ValueType, field: Name) -> Diagnostic {

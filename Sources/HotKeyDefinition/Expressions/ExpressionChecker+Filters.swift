@@ -1,4 +1,4 @@
-import CaseData
+package import CaseData
 import Diagnostics
 
 extension ExpressionChecker {
@@ -82,7 +82,7 @@ extension ExpressionChecker {
 
 extension FilterSignature.Input {
   /// Whether `check` lets a value of this type through.
-  func accepts(_ type: ValueType) -> Bool {
+  package func accepts(_ type: ValueType) -> Bool {
     switch (self, type) {
     case (.anything, _), (_, .unknown): true
     case (.text, _): type.isWritable
@@ -99,7 +99,7 @@ extension FilterSignature.Input {
   }
 
   /// As messages say it.
-  var words: String {
+  package var words: String {
     switch self {
     case .anything: "any value"
     case .text: "text"

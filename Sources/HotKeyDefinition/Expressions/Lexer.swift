@@ -7,7 +7,7 @@ import struct FoundationEssentials.Decimal
 /// - Shape: works on Unicode scalars, so every place is exact; a sign it does not know is reported
 ///   and passed over.
 /// - Errors: GV0201 (text literal left open), GV0202.
-struct Lexer {
+package struct Lexer {
   let source: PositionedText
   /// All scalars of the source, not only those of the expression.
   let scalars: [Unicode.Scalar]
@@ -21,6 +21,15 @@ struct Lexer {
     self.scalars = scalars
     offset = range.lowerBound
     end = range.upperBound
+  }
+
+  /// The words and signs of an expression that may be broken, closed by ``Token/Kind/end``.
+  ///
+  /// A text literal that is left open gives no token.
+  package static func tokens(of source: PositionedText) -> [Token] {
+    let scalars = Array(source.text.unicodeScalars)
+    var lexer = Lexer(source, scalars: scalars, range: 0..<scalars.count)
+    return lexer.run()
   }
 
   /// The tokens up to the end of the range, closed by ``Token/Kind/end``.
@@ -50,9 +59,11 @@ struct Lexer {
     tokens.append(Token(kind: kind, range: start..<offset))
   }
 
-  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+  /// Whether a scalar is a digit of a number or name.
+  package static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-  static func startsName(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a name of an expression may begin with a scalar.
+  package static func startsName(_ scalar: Unicode.Scalar) -> Bool {
     // Unicode's tables are slow to ask, and nearly every name is plain ASCII.
     if scalar.isASCII {
       return scalar == "_" || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)

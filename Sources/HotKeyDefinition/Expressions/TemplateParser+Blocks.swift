@@ -34,7 +34,7 @@ extension TemplateParser {
     switch keyword {
     case .if:
       let condition = parser.parseToEnd() ?? placeholder(tag)
-      open(.choice(done: [], current: condition), tag)
+      open(.choice(current: condition), tag)
     case .for:
       let (variable, sequence) =
         parser.parseIteration(example: "{% for y in ydelser %}")
@@ -73,7 +73,7 @@ extension TemplateParser {
   private mutating func nextBranch(_ condition: Expression?, _ keyword: Keyword, _ tag: Range<Int>)
   {
     guard refused == 0 else { return }
-    guard case .choice(let done, let current) = stack[stack.count - 1].block else {
+    guard case .choice(let current) = stack[stack.count - 1].block else {
       return fail(
         "`{% \(keyword.rawValue) %}` without `{% if %}`", at: tag, label: "no `if` is open")
     }
@@ -83,7 +83,8 @@ extension TemplateParser {
         label: "`{% else %}` is the last branch")
     }
     let branch = (condition: current, parts: stack[stack.count - 1].parts)
-    stack[stack.count - 1].block = .choice(done: done + [branch], current: condition)
+    stack[stack.count - 1].done.append(branch)
+    stack[stack.count - 1].block = .choice(current: condition)
     stack[stack.count - 1].parts = []
   }
 
@@ -93,7 +94,7 @@ extension TemplateParser {
       return
     }
     switch (stack[stack.count - 1].block, keyword) {
-    case (.choice(let done, let current), .endif): closeChoice(done, current)
+    case (.choice(let current), .endif): closeChoice(current)
     case (.loop(let variable, let sequence), .endfor):
       let parts = stack.removeLast().parts
       append(.loop(variable: variable, sequence: sequence, parts: parts))
@@ -109,9 +110,9 @@ extension TemplateParser {
     }
   }
 
-  private mutating func closeChoice(_ done: [Branch], _ current: Expression?) {
-    let parts = stack.removeLast().parts
-    guard let current else { return append(.choice(done, otherwise: parts)) }
-    append(.choice(done + [(condition: current, parts: parts)], otherwise: []))
+  private mutating func closeChoice(_ current: Expression?) {
+    let frame = stack.removeLast()
+    guard let current else { return append(.choice(frame.done, otherwise: frame.parts)) }
+    append(.choice(frame.done + [(condition: current, parts: frame.parts)], otherwise: []))
   }
 }

@@ -12,12 +12,14 @@ struct TemplateParser {
   enum Block {
     case root
     /// `current` is the condition of the branch under way; `nil` after `{% else %}`.
-    case choice(done: [Branch], current: Expression?)
+    case choice(current: Expression?)
     case loop(variable: Name, sequence: Expression)
   }
 
   struct Frame {
     var block: Block
+    /// The branches of a choice that came before the one under way.
+    var done: [Branch] = []
     var parts: [Template.Part] = []
     let opening: Range<Int>
   }

@@ -1,10 +1,10 @@
-import struct FoundationEssentials.Decimal
+package import struct FoundationEssentials.Decimal
 
 /// One word or sign of an expression.
 ///
 /// - Shape: `range` counts scalars of the ``PositionedText`` it stands in.
-struct Token {
-  enum Kind: Hashable {
+package struct Token: Sendable {
+  package enum Kind: Hashable, Sendable {
     /// A name or a word such as `and`; the parser decides.
     case word(String)
     case integer(Int)
@@ -15,7 +15,7 @@ struct Token {
     case end
   }
 
-  enum Sign: String {
+  package enum Sign: String, Sendable {
     case equal = "=="
     case notEqual = "!="
     case lessOrEqual = "<="
@@ -29,6 +29,6 @@ struct Token {
     case close = ")"
   }
 
-  let kind: Kind
-  let range: Range<Int>
+  package let kind: Kind
+  package let range: Range<Int>
 }

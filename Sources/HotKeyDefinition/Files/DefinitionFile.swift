@@ -41,20 +41,20 @@ package struct DefinitionFile: Sendable {
 
   private static func notUTF8(_ bytes: [UInt8], path: String) -> Diagnostic {
     let source = SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self))
-    let offset = source.scalars.indices.first { index in
-      // A replacement character of the file's own is spelled with three bytes that are valid.
-      source.scalars[index] == "\u{FFFD}" && !isGenuine(index, in: source, bytes)
-    }
-    let place = offset ?? 0
+    let place = validScalars(bytes)
     return Diagnostic(
       .invalidEncoding, .error, "the file is not UTF-8",
       at: SourceSpan(file: source, range: place..<place + 1), label: "no UTF-8 from here",
       help: "save it as UTF-8; older editors write Danish letters as ISO-8859-1")
   }
 
-  private static func isGenuine(_ index: Int, in source: SourceFile, _ bytes: [UInt8]) -> Bool {
-    let before = source.scalars[..<index].reduce(0) { $0 + UTF8.width($1) }
-    return bytes.dropFirst(before).starts(with: [0xEF, 0xBF, 0xBD])
+  /// How many scalars stand before the first byte that is none.
+  private static func validScalars(_ bytes: [UInt8]) -> Int {
+    var decoder = UTF8()
+    var rest = bytes.makeIterator()
+    var count = 0
+    while case .scalarValue = decoder.decode(&rest) { count += 1 }
+    return count
   }
 }
 

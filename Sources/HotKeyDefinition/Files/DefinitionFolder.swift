@@ -13,15 +13,22 @@ struct DefinitionFolder {
   private let near: [String: String]
   private let ending: String
 
-  /// Lists the files under `root` whose name ends in `ending`; where the folder `isNeeded`, its
-  /// absence is
-  /// an error.
-  init(_ root: String, ending: String, near: [String: String], isNeeded: Bool) {
+  /// Lists the files under `root` whose name ends in `ending`, those that are only `open` among them;
+  /// where the folder `isNeeded`, its absence is an error.
+  init(
+    _ root: String, ending: String, near: [String: String], isNeeded: Bool,
+    open: OpenTexts = OpenTexts()
+  ) {
     self.ending = ending
     self.near = near
     let shown = Self.trimmed(root)
-    guard FileKind(shown) != .absent || isNeeded else { return }
+    let opened = open.paths(below: shown, ending: ending)
+    guard FileKind(shown) != .absent || (isNeeded && opened.isEmpty) else {
+      files = opened.sorted()
+      return
+    }
     walk(shown, above: [])
+    if !opened.isEmpty { files = Array(Set(files).union(opened)) }
     files.sort()
   }
 
@@ -114,6 +121,14 @@ extension Diagnostic {
 }
 
 extension DefinitionFile {
+  /// Screens what is open under a path, or else reads the file.
+  package static func read(
+    _ path: String, open: OpenTexts
+  ) -> (file: DefinitionFile?, diagnostics: [Diagnostic]) {
+    if let bytes = open[path] { return screened(bytes, path: path) }
+    return read(path)
+  }
+
   /// Reads and screens one file.
   ///
   /// Never more than ``largest`` bytes and one are read, and only from a regular file: a pipe or

@@ -4,29 +4,37 @@ import Diagnostics
 struct LayerListing {
   let definitions: LayerSelection
   let texts: LayerSelection
+  /// Replay scripts beside the definitions, as far as the site does not leave them out.
+  let scripts: [String]
   /// Of the folders and of the site's rules.
   private(set) var diagnostics: [Diagnostic]
 
-  init(_ layers: DefinitionLayers) {
+  init(_ layers: DefinitionLayers, open: OpenTexts = OpenTexts()) {
     let site = layers.siteFile.map { SiteFileParser.read($0) }
     let rules = site?.rules ?? SiteRules()
     diagnostics = site?.diagnostics ?? []
     let isAnywhere = layers.layers.contains { FileKind($0.hotKeys) != .absent }
     var hotKeys: [LayerFile] = []
     var templates: [LayerFile] = []
+    var tests: [LayerFile] = []
     for (index, layer) in layers.layers.enumerated() {
       let definitions = DefinitionFolder(
         layer.hotKeys, ending: ".yaml", near: [".yml": ".yaml"],
-        isNeeded: index == 0 && !isAnywhere)
+        isNeeded: index == 0 && !isAnywhere,
+        open: open)
       let texts = DefinitionFolder(
-        layer.templates, ending: ".md", near: [".markdown": ".md"], isNeeded: false)
+        layer.templates, ending: ".md", near: [".markdown": ".md"], isNeeded: false, open: open)
       hotKeys += Self.files(definitions, layer.owner, layer.hotKeys) {
-        !$0.hasSuffix(".test.yaml")
+        !$0.hasSuffix(ScriptParser.ending)
+      }
+      tests += Self.files(definitions, layer.owner, layer.hotKeys) {
+        $0.hasSuffix(ScriptParser.ending)
       }
       templates += Self.files(texts, layer.owner, layer.templates) { _ in true }
       diagnostics += definitions.diagnostics + texts.diagnostics
     }
     definitions = LayerSelection(hotKeys, rules)
+    scripts = LayerSelection(tests, rules).inForce.map(\.path)
     texts = LayerSelection(templates, rules)
     diagnostics += (definitions.refused + texts.refused).map {
       .notAllowed($0, rules, siteFile: layers.siteFile)
@@ -53,7 +61,7 @@ extension Diagnostic {
     let list = Phrase.list(rules.allowed)
     let help =
       isSiteOnly
-      ? "adapters and systems are described by the site alone; move the file away"
+      ? "adapters, systems and rates are described by the site alone; move the file away"
       : rules.allowed.isEmpty
         ? "the IT office can allow it in `\(siteFile ?? "site.yaml")`; until then, move it away"
         : "users may have \(list) of their own"

@@ -14,18 +14,29 @@ struct PathPattern: Sendable, Equatable {
 
   /// - Parameter path: relative, `standardtekster/navn-titel.md`.
   func matches(_ path: String) -> Bool {
-    Self.matches(names[...], path.split(separator: "/")[...])
-  }
-
-  private static func matches(_ names: ArraySlice<String>, _ path: ArraySlice<Substring>) -> Bool {
-    guard let name = names.first else { return path.isEmpty }
-    let rest = names.dropFirst()
-    if name == "**" {
-      // The file itself is no folder.
-      return path.indices.contains { matches(rest, path[$0...]) } || (rest.isEmpty && !path.isEmpty)
+    let path = path.split(separator: "/")
+    var at = 0
+    var read = 0
+    // Where the last `**` stands and where what it takes ends: only that one is ever tried longer,
+    // so that many of them do not multiply.
+    var folders: (name: Int, end: Int)?
+    while read < path.count {
+      if at < names.count, names[at] == "**" {
+        folders = (at, read)
+        at += 1
+      } else if at < names.count, Self.isMatch(names[at], path[read]) {
+        at += 1
+        read += 1
+      } else if let last = folders {
+        folders = (last.name, last.end + 1)
+        at = last.name + 1
+        read = last.end + 1
+      } else {
+        return false
+      }
     }
-    guard let first = path.first, isMatch(name, first) else { return false }
-    return matches(rest, path.dropFirst())
+    // A `**` that is left over has found nothing to take, and the file itself is no folder.
+    return at == names.count
   }
 
   private static func isMatch(_ name: String, _ text: Substring) -> Bool {

@@ -11,9 +11,10 @@ struct SiteRules: Sendable {
   /// Shipped files that the site does not use.
   var leftOut: [PathPattern] = []
 
-  /// Adapters and systems say which data and windows are reached: those are the site's alone.
+  /// Adapters and systems say which data and windows are reached, and rates are approved: those are
+  /// the site's alone.
   static func isSiteOnly(_ path: String) -> Bool {
-    path == "adapters.yaml" || path.hasPrefix("systems/")
+    path == "adapters.yaml" || path.hasPrefix("systems/") || path.hasPrefix("rates/")
   }
 
   func allowsUser(_ path: String) -> Bool {
@@ -25,19 +26,25 @@ struct SiteRules: Sendable {
 
 /// Reads `site.yaml`; a file in error allows nothing.
 struct SiteFileParser {
-  private var findings: Findings
+  private(set) var findings: Findings
 
   /// - Parameter path: it need not exist.
   static func read(_ path: String) -> (rules: SiteRules, diagnostics: [Diagnostic]) {
     guard FileKind(path) != .absent else { return (SiteRules(), []) }
-    let (file, problems) = DefinitionFile.read(path)
-    guard let file else { return (SiteRules(), problems) }
+    return parse(DefinitionFile.read(path))
+  }
+
+  /// Parses a file that has been screened.
+  static func parse(
+    _ screened: (file: DefinitionFile?, diagnostics: [Diagnostic])
+  ) -> (rules: SiteRules, diagnostics: [Diagnostic]) {
+    guard let file = screened.file else { return (SiteRules(), screened.diagnostics) }
     var parser = SiteFileParser(findings: Findings(file.source))
     let rules = parser.parse(file)
     return (parser.findings.hasErrors ? SiteRules() : rules, parser.findings.diagnostics)
   }
 
-  private mutating func parse(_ file: DefinitionFile) -> SiteRules {
+  mutating func parse(_ file: DefinitionFile) -> SiteRules {
     var rules = SiteRules()
     Indentation.refuseTabs(in: 0..<file.source.scalars.count, &findings)
     guard !findings.hasErrors, let root = YAMLReader.read(file.bytes, into: &findings) else {

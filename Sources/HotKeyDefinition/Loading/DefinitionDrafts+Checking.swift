@@ -15,9 +15,12 @@ extension DefinitionDrafts {
     }
     let systems = systems.filter { !$0.findings.hasErrors }.map(\.system)
     let texts = texts.filter { !$0.findings.hasErrors }.compactMap(\.text)
+    let rates = rates.filter { !$0.findings.hasErrors }.map(\.table)
     return DefinitionSet(
       hotKeys: sound, systems: Self.byID(systems, \.id.text),
-      adapters: Self.byID(adapters?.adapters ?? [], \.name.text), texts: Self.byID(texts, \.id.text)
+      adapters: Self.byID(adapters?.adapters ?? [], \.name.text),
+      texts: Self.byID(texts, \.id.text),
+      rates: Self.byID(rates, \.id.text)
     )
   }
 
@@ -35,6 +38,10 @@ extension DefinitionDrafts {
     first = [:]
     for position in systems.indices {
       Self.note(systems[position].system.id, "system", &first, &systems[position].findings)
+    }
+    first = [:]
+    for position in rates.indices {
+      Self.note(rates[position].table.id, "rates", &first, &rates[position].findings)
     }
     first = [:]
     for position in texts.indices {

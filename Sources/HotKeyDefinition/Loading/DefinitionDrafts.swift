@@ -5,6 +5,7 @@ struct DefinitionDrafts {
   var hotKeys: [HotKeyDraft] = []
   var systems: [SystemDraft] = []
   var texts: [TextDraft] = []
+  var rates: [RatesDraft] = []
   var adapters: AdapterDrafts?
   /// Findings of files that gave no draft.
   private var unread: [[Diagnostic]] = []
@@ -14,10 +15,12 @@ struct DefinitionDrafts {
   private(set) var hasUnreadAdapters = false
   /// Systems whose file cannot be read, by the name of the file.
   private(set) var unreadSystems: Set<String> = []
+  /// Rates whose file cannot be read, in the same way.
+  private(set) var unreadRates: Set<String> = []
   /// Whether there is a text of which not even the id is known.
   var hasNamelessText: Bool { texts.contains { $0.id == nil } }
 
-  private enum Slot { case hotKey(Int), system(Int), text(Int), adapters, unread(Int) }
+  private enum Slot { case hotKey(Int), system(Int), text(Int), rates(Int), adapters, unread(Int) }
 
   /// Takes in what became of the files, in their order.
   init(_ files: [ParsedFile]) {
@@ -35,6 +38,9 @@ struct DefinitionDrafts {
     case .adapters(let drafts):
       slots.append(.adapters)
       adapters = drafts
+    case .rates(let draft):
+      slots.append(.rates(rates.count))
+      rates.append(draft)
     case .text(let draft):
       slots.append(.text(texts.count))
       texts.append(draft)
@@ -43,6 +49,21 @@ struct DefinitionDrafts {
       unread.append(diagnostics)
       if kind == .adapters { hasUnreadAdapters = true }
       if kind == .system { unreadSystems.insert(name) }
+      if kind == .rates { unreadRates.insert(name) }
+    }
+  }
+
+  /// The text of every file that gave a draft, in the order of the files.
+  var sources: [SourceFile] {
+    slots.compactMap { slot in
+      switch slot {
+      case .hotKey(let index): hotKeys[index].findings.file
+      case .system(let index): systems[index].findings.file
+      case .text(let index): texts[index].findings.file
+      case .rates(let index): rates[index].findings.file
+      case .adapters: adapters?.findings.file
+      case .unread(let index): unread[index].lazy.compactMap(\.span?.file).first
+      }
     }
   }
 
@@ -53,6 +74,7 @@ struct DefinitionDrafts {
       case .hotKey(let index): Self.inOrder(hotKeys[index].findings.diagnostics)
       case .system(let index): Self.inOrder(systems[index].findings.diagnostics)
       case .text(let index): Self.inOrder(texts[index].findings.diagnostics)
+      case .rates(let index): Self.inOrder(rates[index].findings.diagnostics)
       case .adapters: Self.inOrder(adapters?.findings.diagnostics ?? [])
       case .unread(let index): Self.inOrder(unread[index])
       }

@@ -21,8 +21,10 @@ struct DefinitionIndex {
   private let adapters: [String: [String: QueryDeclaration]]
   private let adapterPlaces: [String: Name]
   private let brokenAdapters: Set<String>
-  private let brokenQueries: Set<String>
+  private let brokenQueries: [String: Set<String>]
   private let hasUnreadAdapters: Bool
+  private let rates: [String: RateTable]
+  private let brokenRates: Set<String>
   private let filled: [String: Set<String>]
 
   /// - Parameter drafts: after their duplicates have been found.
@@ -50,8 +52,12 @@ struct DefinitionIndex {
     adapterPlaces = Dictionary(
       declared.map { ($0.name.text, $0.name) }, uniquingKeysWith: { first, _ in first })
     brokenAdapters = drafts.adapters?.brokenAdapters ?? []
-    brokenQueries = drafts.adapters?.brokenQueries ?? []
+    brokenQueries = drafts.adapters?.brokenQueries ?? [:]
     hasUnreadAdapters = drafts.hasUnreadAdapters
+    let tables = drafts.rates.filter { !$0.findings.hasErrors }.map(\.table)
+    rates = Dictionary(tables.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+    brokenRates = drafts.unreadRates.union(
+      drafts.rates.filter(\.findings.hasErrors).map(\.table.id.text))
     filled = Self.filled(drafts)
   }
 
@@ -92,15 +98,25 @@ struct DefinitionIndex {
     -> Answer<QueryDeclaration>
   {
     if let query = queries[name] { return .found(query) }
-    return brokenQueries.contains("\(adapter).\(name)") ? .inError : .unknown
+    return brokenQueries[adapter]?.contains(name) == true ? .inError : .unknown
+  }
+
+  func rates(_ id: String) -> Answer<RateTable> {
+    if let table = rates[id] { return .found(table) }
+    // One whose id cannot be read may be the one that is meant.
+    return brokenRates.contains(id) || brokenRates.contains("") ? .inError : .unknown
   }
 
   /// Where an adapter is declared.
   func place(ofAdapter name: String) -> SourceSpan? { adapterPlaces[name]?.span }
 
   var systemIDs: [String] { systems.keys.sorted() }
+  var rateIDs: [String] { rates.keys.sorted() }
   var textIDs: [String] { texts.keys.sorted() }
-  var adapterNames: [String] { adapters.keys.sorted() }
+  /// What may stand before the period of a question, the rates among them where there are any.
+  var adapterNames: [String] {
+    (adapters.keys + (rates.isEmpty ? [] : [RateTable.adapterName])).sorted()
+  }
 }
 
 /// A system with its forms by name.

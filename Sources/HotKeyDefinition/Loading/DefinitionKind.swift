@@ -1,15 +1,19 @@
 import Diagnostics
 
 /// What a YAML file is, by where it stands.
-enum DefinitionKind: String, CaseIterable {
+package enum DefinitionKind: String, Sendable, CaseIterable {
   case hotKey = "hotkey"
   case system
+  case rates
   case adapters
 
   /// - Parameter relative: the path below the root of the hot keys.
-  init(at relative: some StringProtocol) {
+  package init(at relative: some StringProtocol) {
     self =
-      relative == "adapters.yaml" ? .adapters : relative.hasPrefix("systems/") ? .system : .hotKey
+      relative == "adapters.yaml"
+      ? .adapters
+      : relative.hasPrefix("systems/")
+        ? .system : relative.hasPrefix("rates/") ? .rates : .hotKey
   }
 
   /// The kind whose key a mapping holds.
@@ -23,6 +27,7 @@ enum DefinitionKind: String, CaseIterable {
     switch self {
     case .hotKey: "a hot key"
     case .system: "a system"
+    case .rates: "a table of rates"
     case .adapters: "a list of adapters"
     }
   }
@@ -31,6 +36,7 @@ enum DefinitionKind: String, CaseIterable {
     switch self {
     case .hotKey: "`HotKeys/<area>/<name>.yaml`"
     case .system: "`HotKeys/systems/<id>.yaml`"
+    case .rates: "`HotKeys/rates/<id>.yaml`"
     case .adapters: "`HotKeys/adapters.yaml`"
     }
   }

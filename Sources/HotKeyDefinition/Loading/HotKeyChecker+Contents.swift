@@ -53,17 +53,20 @@ extension HotKeyChecker {
         at: content.source.span.range, notes: [declared(field)],
         help: "declare it as `multiline`, or join the lines with `>-`")
     }
-    guard let limit = field.length, content.literalLength > limit else { return }
+    let length = ShortestText(isOneLine: field.kind != .multiline).length(of: content)
+    guard let limit = field.length, length > limit else { return }
     findings.add(
       .contentTooLong,
-      "`\(field.name.text)` takes \(limit) characters, found at least \(content.literalLength)",
+      "`\(field.name.text)` takes \(limit) characters, found at least \(length)",
       at: content.source.span.range, notes: [declared(field)])
   }
 
   private mutating func checkChoice(_ content: Template, _ type: ValueType, _ field: FormField) {
     guard ValueType.text.accepts(type) else { return wrongType(content, type, field) }
     guard !field.options.isEmpty, let outcomes = content.outcomes else { return }
-    for outcome in outcomes where !field.options.contains(outcome) {
+    let known = Set(field.options)
+    // Each is looked for in the whole text, so that thousands would take minutes.
+    for outcome in outcomes.lazy.filter({ !known.contains($0) }).prefix(20) {
       findings.add(
         .unknownOption, "`\(field.name.text)` has no option `\(outcome)`",
         at: content.source.place(of: outcome).range, label: "unknown option",
@@ -177,13 +180,6 @@ extension Template {
 
   /// Every text it can become, where that is known beforehand.
   var outcomes: [String]? { Self.outcomes(parts) }
-
-  /// Characters it has at least.
-  var literalLength: Int {
-    parts.reduce(0) { length, part in
-      if case .text(let text) = part { length + text.count } else { length }
-    }
-  }
 
   private static func outcomes(_ parts: [Part]) -> [String]? {
     guard parts.count == 1 else { return parts.isEmpty ? [""] : nil }

@@ -50,7 +50,7 @@ extension HotKeyChecker {
       .unknownForm, "system `\(step.system.text)` has no form `\(step.form.text)`",
       at: step.form.span.range, label: "unknown form",
       notes: [Diagnostic.Note("`\(step.system.text)` is declared here", at: system.system.id.span)],
-      help: Suggestion.help(step.form.text, in: system.forms.keys.sorted(), noun: "forms"))
+      help: Suggestion.help(step.form.text, inUnordered: system.forms.keys, noun: "forms"))
     return nil
   }
 
@@ -104,7 +104,7 @@ extension HotKeyChecker {
         .unknownField, "\(form) has no field `\(name.text)`", at: name.span.range,
         label: "unknown field",
         notes: [Diagnostic.Note("\(form) is declared here", at: index.form.name.span)],
-        help: Suggestion.help(name.text, in: index.fields.keys.sorted(), noun: "fields"))
+        help: Suggestion.help(name.text, inUnordered: index.fields.keys, noun: "fields"))
     }
     return content
   }
@@ -145,7 +145,7 @@ extension HotKeyChecker {
       .unknownField, "\(form) has no table `\(name.text)`", at: name.span.range,
       label: "unknown table",
       notes: [Diagnostic.Note("\(form) is declared here", at: index.form.name.span)],
-      help: Suggestion.help(name.text, in: index.tables.keys.sorted(), noun: "tables"))
+      help: Suggestion.help(name.text, inUnordered: index.tables.keys, noun: "tables"))
   }
 
   private mutating func unknownColumn(_ name: Name, _ index: TableIndex) {
@@ -154,7 +154,7 @@ extension HotKeyChecker {
       .unknownColumn, "table `\(table.text)` has no column `\(name.text)`", at: name.span.range,
       label: "unknown column",
       notes: [Diagnostic.Note("table `\(table.text)` is declared here", at: table.span)],
-      help: Suggestion.help(name.text, in: index.columns.keys.sorted(), noun: "columns"))
+      help: Suggestion.help(name.text, inUnordered: index.columns.keys, noun: "columns"))
   }
 
   /// One warning a step, however many required fields neither it nor any other hot key fills.

@@ -67,6 +67,7 @@ struct HotKeyChecker {
 
   private mutating func declaration(of source: DataSource) -> QueryDeclaration? {
     let adapter = source.adapter.text
+    if adapter == RateTable.adapterName { return rates(of: source) }
     switch index.adapter(adapter) {
     case .inError: leaveOut("adapter `\(adapter)`", at: source.adapter.span)
     case .unknown:
@@ -85,6 +86,21 @@ struct HotKeyChecker {
     return nil
   }
 
+  private mutating func rates(of source: DataSource) -> QueryDeclaration? {
+    let id = source.query.text
+    switch index.rates(id) {
+    case .found(let table): return table.query
+    case .inError: leaveOut("rates `\(id)`", at: source.query.span)
+    case .unknown:
+      findings.add(
+        .unknownRates, "unknown rates `\(id)`", at: source.query.span.range,
+        label: "unknown rates",
+        help: Suggestion.help(id, in: index.rateIDs, noun: "rates")
+          ?? "rates stand in `HotKeys/rates/<id>.yaml`")
+    }
+    return nil
+  }
+
   private mutating func unknownQuery(_ source: DataSource, _ queries: [String: QueryDeclaration]) {
     let note = index.place(ofAdapter: source.adapter.text).map {
       Diagnostic.Note("`\(source.adapter.text)` is declared here", at: $0)
@@ -92,7 +108,7 @@ struct HotKeyChecker {
     findings.add(
       .unknownQuery, "adapter `\(source.adapter.text)` has no query `\(source.query.text)`",
       at: source.query.span.range, label: "unknown query", notes: note.map { [$0] } ?? [],
-      help: Suggestion.help(source.query.text, in: queries.keys.sorted(), noun: "queries"))
+      help: Suggestion.help(source.query.text, inUnordered: queries.keys, noun: "queries"))
   }
 
   private mutating func compare(

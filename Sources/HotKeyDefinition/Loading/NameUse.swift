@@ -5,20 +5,11 @@ struct NameUse {
   private(set) var places: [String: Name] = [:]
 
   mutating func visit(_ expression: Expression) {
-    switch expression {
-    case .path(let path):
-      guard let root = path.first else { return }
+    if case .path(let path) = expression, let root = path.first {
       names.insert(root.text)
       if places[root.text] == nil { places[root.text] = root }
-    case .literal: break
-    case .filtered(let input, let call):
-      visit(input)
-      for argument in call.arguments { visit(argument) }
-    case .comparison(let left, _, let right), .and(let left, let right), .or(let left, let right):
-      visit(left)
-      visit(right)
-    case .not(let operand, _): visit(operand)
     }
+    for operand in expression.operands { visit(operand) }
   }
 
   mutating func visit(_ template: Template) { visit(template.parts) }

@@ -8,16 +8,24 @@ enum ParsedFile: Sendable {
   case hotKey(HotKeyDraft)
   case system(SystemDraft)
   case adapters(AdapterDrafts)
+  case rates(RatesDraft)
   case text(TextDraft)
   /// A file that gave nothing, and its name without ending.
   case unread(DefinitionKind, name: String, [Diagnostic])
 
   /// Reads one YAML file; what it is follows from its place under the root.
-  init(definition path: String, below root: String) {
+  init(definition path: String, below root: String, open: OpenTexts) {
     let kind = DefinitionKind(at: path.dropFirst(root.count + 1))
-    let (file, problems) = DefinitionFile.read(path)
-    guard let file else {
-      self = .unread(kind, name: Self.name(of: path), problems)
+    self.init(DefinitionFile.read(path, open: open), kind, path: path)
+  }
+
+  /// Parses a YAML file that has been screened.
+  init(
+    _ screened: (file: DefinitionFile?, diagnostics: [Diagnostic]), _ kind: DefinitionKind,
+    path: String
+  ) {
+    guard let file = screened.file else {
+      self = .unread(kind, name: Self.name(of: path), screened.diagnostics)
       return
     }
     var findings = Findings(file.source)
@@ -32,18 +40,23 @@ enum ParsedFile: Sendable {
       case .hotKey: .hotKey(HotKeyParser.parse(mapping, findings))
       case .system: .system(SystemParser.parse(mapping, findings))
       case .adapters: .adapters(AdapterParser.parse(mapping, findings))
+      case .rates: .rates(RatesParser.parse(mapping, findings))
       }
   }
 
   /// Reads one standard text.
-  init(text path: String) {
-    let (file, problems) = DefinitionFile.read(path)
-    if let file {
+  init(text path: String, open: OpenTexts) {
+    self.init(text: DefinitionFile.read(path, open: open), path: path)
+  }
+
+  /// Parses a standard text that has been screened.
+  init(text screened: (file: DefinitionFile?, diagnostics: [Diagnostic]), path: String) {
+    if let file = screened.file {
       self = .text(TextParser.parse(file, Findings(file.source)))
       return
     }
     var findings = Findings(SourceFile(path: path, text: ""))
-    findings.diagnostics = problems
+    findings.diagnostics = screened.diagnostics
     self = .text(TextDraft(text: nil, id: nil, findings: findings))
   }
 

@@ -4,22 +4,24 @@ import Diagnostics
 extension AdapterParser {
   private static let defaultDeadline = Duration.seconds(2)
 
-  /// `queries:` of one adapter; those in error are left out and named in `broken`.
+  /// `queries:` of one adapter; those in error are not `sound`, and are named in `broken`.
   mutating func readQueries(
-    _ node: YAMLNode, of adapter: Name, _ kind: AdapterDeclaration.Kind?, _ format: Name?,
+    _ node: YAMLNode, _ kind: AdapterDeclaration.Kind?, _ format: Name?,
     _ broken: inout Set<String>
-  ) -> [QueryDeclaration] {
+  ) -> (sound: [QueryDeclaration], readable: [QueryDeclaration]) {
     var queries: [QueryDeclaration] = []
+    var readable: [QueryDeclaration] = []
     for (name, node) in findings.namedEntries(node, of: "`queries`") {
-      let before = findings.errorCount
+      let before = findings.diagnostics.count
       let query = readQuery(name, node, kind, format)
-      if let query, findings.errorCount == before, Identifier.isSimple(name.text) {
+      if let query { readable.append(query) }
+      if let query, !findings.haveErrors(after: before), Identifier.isSimple(name.text) {
         queries.append(query)
       } else {
-        broken.insert("\(adapter.text).\(name.text)")
+        broken.insert(name.text)
       }
     }
-    return queries
+    return (queries, readable)
   }
 
   private mutating func readQuery(
@@ -67,7 +69,7 @@ extension AdapterParser {
 
   private mutating func readFields(_ node: YAMLNode) -> [String: ValueType] {
     var fields: [String: ValueType] = [:]
-    let entries = findings.namedEntries(node, of: "`fields`", areNames: Identifier.isColumn)
+    let entries = findings.namedEntries(node, of: "`fields`", areNames: .column)
     if case .mapping = node, entries.isEmpty {
       findings.add(.emptyValue, "`fields` is empty", at: node.range)
     }
@@ -81,14 +83,15 @@ extension AdapterParser {
   private mutating func readMatch(
     _ node: YAMLNode, _ parameters: [Name], _ settings: inout [String: Name]
   ) {
-    let names = parameters.map(\.text)
-    for (column, node) in findings.namedEntries(node, of: "`match`", areNames: { !$0.isEmpty }) {
+    let names = Set(parameters.map(\.text))
+    for (column, node) in findings.namedEntries(node, of: "`match`", areNames: .any) {
       guard let parameter = findings.id(node, of: "`\(column.text)`") else { continue }
       if !names.contains(parameter.text) {
         findings.add(
           .queryParameters, "the query has no parameter `\(parameter.text)`",
           at: parameter.span.range, label: "unknown parameter",
-          help: Suggestion.help(parameter.text, in: names, noun: "parameters"))
+          help: Suggestion.help(
+            parameter.text, in: parameters.lazy.map(\.text), noun: "parameters"))
       }
       settings["match.\(column.text)"] = parameter
     }
@@ -119,7 +122,8 @@ extension AdapterParser {
     _ sql: SQLWords, _ parameters: [Name], _ source: PositionedText
   ) {
     let declared = parameters.map(\.text)
-    for parameter in sql.parameters where !declared.contains(parameter.text) {
+    let known = Set(declared)
+    for parameter in sql.parameters where !known.contains(parameter.text) {
       let isNamed = !parameter.text.isEmpty
       findings.add(
         .queryParameters,

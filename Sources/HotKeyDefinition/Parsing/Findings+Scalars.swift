@@ -1,6 +1,8 @@
 import CaseData
 import Diagnostics
 
+import struct Foundation.Decimal
+
 /// Reads scalars as what the field they fill wants; each gives a finding and `nil` where it cannot.
 extension Findings {
   /// A text that is not empty.
@@ -9,12 +11,14 @@ extension Findings {
       expected("a text", for: subject, found: node)
       return nil
     }
+    note(.scalar, at: scalar.range)
     return scalar
   }
 
   /// The text of an entry, not empty and not blank.
   mutating func text(_ entry: YAMLMapping.Entry?) -> String? {
     guard let entry, let scalar = scalar(entry.value, of: "`\(entry.key.text)`") else { return nil }
+    note(.text, at: scalar.range)
     guard scalar.text.contains(where: { !$0.isWhitespace }) else {
       add(.emptyValue, "`\(entry.key.text)` is empty", at: scalar.range)
       return nil
@@ -31,6 +35,7 @@ extension Findings {
   /// An id: simple, or with parts joined by periods.
   mutating func id(_ node: YAMLNode, of subject: String, isDotted: Bool = false) -> Name? {
     guard let scalar = scalar(node, of: subject) else { return nil }
+    note(.id(isDotted ? .dotted : .simple), at: scalar.range)
     let isWell = isDotted ? Identifier.isDotted(scalar.text) : Identifier.isSimple(scalar.text)
     guard isWell else {
       malformed(scalar, isDotted: isDotted)
@@ -49,8 +54,10 @@ extension Findings {
     _ node: YAMLNode, of subject: String, _: Word.Type
   ) -> Word? {
     guard let scalar = scalar(node, of: subject) else { return nil }
+    let words = Word.allCases.map(\.rawValue)
+    note(.word(words), at: scalar.range)
     if let word = Word(rawValue: scalar.text) { return word }
-    unknownWord(scalar, of: subject, among: Word.allCases.map(\.rawValue))
+    unknownWord(scalar, of: subject, among: words)
     return nil
   }
 
@@ -72,6 +79,7 @@ extension Findings {
   /// A whole number within limits.
   mutating func integer(_ entry: YAMLMapping.Entry?, in limits: ClosedRange<Int>) -> Int? {
     guard let entry, let scalar = scalar(entry.value, of: "`\(entry.key.text)`") else { return nil }
+    note(.integer(limits), at: scalar.range)
     let digits = !scalar.text.isEmpty && scalar.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     if digits, let number = Int(scalar.text), limits.contains(number) { return number }
     add(
@@ -80,9 +88,23 @@ extension Findings {
     return nil
   }
 
+  /// A number with a decimal point, exactly as its digits say.
+  mutating func decimal(_ entry: YAMLMapping.Entry?) -> Decimal? {
+    guard let entry, let scalar = scalar(entry.value, of: "`\(entry.key.text)`") else { return nil }
+    note(.decimal, at: scalar.range)
+    if let number = Decimal(exactly: scalar.text) { return number }
+    let danish = Decimal(exactly: scalar.text, decimalMark: ",") != nil
+    add(
+      .notANumber, "`\(entry.key.text)` cannot be `\(scalar.text)`", at: scalar.range,
+      label: "expected a number such as 1.12, of 38 digits at most",
+      help: danish ? "write `\(scalar.text.replacing(",", with: "."))`" : nil)
+    return nil
+  }
+
   /// A day, `2026-11-22`.
   mutating func date(_ entry: YAMLMapping.Entry?) -> CalendarDate? {
     guard let entry, let scalar = scalar(entry.value, of: "`\(entry.key.text)`") else { return nil }
+    note(.date, at: scalar.range)
     if scalar.text.utf8.count == 10, let date = CalendarDate(iso: scalar.text) { return date }
     let danish = CalendarDate(danish: scalar.text)
     add(
@@ -95,6 +117,7 @@ extension Findings {
   /// `true` or `false`.
   mutating func flag(_ entry: YAMLMapping.Entry?) -> Bool? {
     guard let entry, let scalar = scalar(entry.value, of: "`\(entry.key.text)`") else { return nil }
+    note(.flag, at: scalar.range)
     if let flag = Bool(scalar.text) { return flag }
     let meant = [
       "yes": "true", "on": "true", "ja": "true", "no": "false", "off": "false", "nej": "false",
@@ -109,6 +132,7 @@ extension Findings {
   /// `2 s`, `500 ms`; up to ten minutes.
   mutating func duration(_ entry: YAMLMapping.Entry?) -> Duration? {
     guard let entry, let scalar = scalar(entry.value, of: "`\(entry.key.text)`") else { return nil }
+    note(.duration, at: scalar.range)
     let parts = scalar.text.split(separator: " ")
     if parts.count == 2, parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let number = Int(parts[0]), let unit = ["s": 1000, "ms": 1][parts[1]],
@@ -125,6 +149,7 @@ extension Findings {
   /// The type of a value, one of `allowed`.
   mutating func valueType(_ node: YAMLNode, of subject: String, _ allowed: [String]) -> ValueType? {
     guard let scalar = scalar(node, of: subject) else { return nil }
+    note(.type(allowed), at: scalar.range)
     if allowed.contains(scalar.text), let type = ValueType.simple[scalar.text] { return type }
     add(
       .unknownType, "unknown type `\(scalar.text)`", at: scalar.range,
@@ -142,9 +167,9 @@ extension ValueType {
   ]
 
   /// What a question or a parameter may be.
-  static let askable = ["text", "integer", "decimal", "date", "flag", "cpr"]
+  package static let askable = ["text", "integer", "decimal", "date", "flag", "cpr"]
   /// What a column may be.
-  static let fetchable = askable + ["secret"]
+  package static let fetchable = askable + ["secret"]
 }
 
 /// Lists of names in a sentence.

@@ -146,9 +146,10 @@ extension HotKeyParser {
       unknownDefault(name, scalar.text, entry.value, [], isSeveral: false)
     }
     guard isSeveral else { return .texts(findings.text(entry).map { [$0] } ?? []) }
+    let known = options.map { Set($0) }
     let texts = findings.items(entry.value, of: "`default`").compactMap { item -> String? in
       guard let text = findings.scalar(item, of: "an item of `default`")?.text else { return nil }
-      if let options, !options.contains(text) {
+      if let options, known?.contains(text) == false {
         unknownDefault(name, text, item, options, isSeveral: true)
       }
       return text

@@ -63,8 +63,15 @@ extension HotKeyParser {
     }
     findings.add(
       .unknownKey, "there is no step `\(key.text)`", at: key.range, label: "unknown step",
-      help: Suggestion.help(key.text, in: Self.stepKinds, noun: "steps"))
+      help: Self.submitting.contains(key.text)
+        ? "no step submits: the caseworker does, once the fields are proved"
+        : Suggestion.help(key.text, in: Self.stepKinds, noun: "steps"))
   }
+
+  /// What other tools have for pressing the button; none is a step here.
+  ///
+  /// - Source: Decisions/0033.
+  private static let submitting: Set = ["submit", "press", "keys", "key", "click", "send"]
 
   private mutating func readFill(_ reader: inout MappingReader) -> FillStep? {
     defer { reader.finish(&findings) }

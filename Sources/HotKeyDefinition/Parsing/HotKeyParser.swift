@@ -43,22 +43,27 @@ struct HotKeyParser {
   }
 
   private mutating func readKeys(_ entry: YAMLMapping.Entry?) -> KeySequence? {
-    guard let entry, let scalar = findings.scalar(entry.value, of: "`keys`") else { return nil }
+    guard let entry, findings.text(entry) != nil, case .scalar(let scalar) = entry.value else {
+      return nil
+    }
     return ChordParser.sequence(scalar.positioned(in: findings.file), &findings)
   }
 
   private mutating func readPurpose(_ node: YAMLNode) -> Purpose? {
     guard var reader = MappingReader(node, "`purpose`", &findings) else { return nil }
     defer { reader.finish(&findings) }
-    let basis = findings.text(reader.require("legal-basis", &findings))
-    let verified = findings.date(reader.take("verified", &findings))
+    let basisEntry = reader.require("legal-basis", &findings)
+    let basis = findings.text(basisEntry)
+    let verifiedEntry = reader.take("verified", &findings)
+    let verified = findings.date(verifiedEntry)
     var data: [String] = []
     if let entry = reader.take("data", &findings) {
       for item in findings.items(entry.value, of: "`data`") {
         if let scalar = findings.scalar(item, of: "an item of `data`") { data.append(scalar.text) }
       }
     }
-    return basis.map { Purpose(legalBasis: $0, verified: verified, data: data) }
+    let place = (verifiedEntry ?? basisEntry).map { findings.span($0.value.range) }
+    return basis.map { Purpose(legalBasis: $0, verified: verified, data: data, place: place) }
   }
 
   private mutating func readManualTime(_ node: YAMLNode) -> ManualTime? {

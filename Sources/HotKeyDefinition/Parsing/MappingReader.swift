@@ -7,7 +7,9 @@ struct MappingReader {
   /// Where a missing key is reported: at the first key, or at the whole where there is none.
   let place: Range<Int>
   private let entries: [YAMLMapping.Entry]
+  private let range: Range<Int>
   private var known: [String] = []
+  private var required: Set<String> = []
   private var refused: Set<String> = []
 
   /// - Returns: `nil` where the node is no mapping; then a finding has been made.
@@ -22,6 +24,7 @@ struct MappingReader {
   init(_ mapping: YAMLMapping, _ subject: String) {
     self.subject = subject
     entries = mapping.entries
+    range = mapping.range
     place = mapping.entries.first?.key.range ?? mapping.range
   }
 
@@ -37,6 +40,7 @@ struct MappingReader {
 
   /// The entry of a key that must be there.
   mutating func require(_ key: String, _ findings: inout Findings) -> YAMLMapping.Entry? {
+    required.insert(key)
     if let entry = take(key, &findings) { return entry }
     if !holds(key) {
       findings.add(
@@ -59,6 +63,7 @@ struct MappingReader {
 
   /// Reports what was written and never asked for.
   func finish(_ findings: inout Findings) {
+    findings.note(.keys(known: Set(known), required: required), at: range)
     let unused = known.filter { !holds($0) }
     let list = known.map { "`\($0)`" }.joined(separator: ", ")
     for entry in entries where !known.contains(entry.key.text) && !refused.contains(entry.key.text)
@@ -94,14 +99,15 @@ extension Findings {
 
   /// The entries of a mapping whose keys are names of the person's own choice.
   mutating func namedEntries(
-    _ node: YAMLNode, of subject: String, areNames: (String) -> Bool = Identifier.isSimple
+    _ node: YAMLNode, of subject: String, areNames rule: NameRule = .simple
   ) -> [(name: Name, value: YAMLNode)] {
     guard case .mapping(let mapping) = node else {
       expected("a mapping", for: subject, found: node)
       return []
     }
+    note(.names(rule), at: mapping.range)
     return mapping.entries.map { entry in
-      if !areNames(entry.key.text) { malformed(entry.key) }
+      if !rule.allows(entry.key.text) { malformed(entry.key) }
       return (Name(entry.key.text, at: span(entry.key.range)), entry.value)
     }
   }

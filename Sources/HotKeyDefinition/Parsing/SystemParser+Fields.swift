@@ -1,8 +1,6 @@
 import Diagnostics
 
 extension SystemParser {
-  private static let tableWord = "table"
-
   /// `fields:` of a form, in Tab order.
   mutating func readEntries(_ node: YAMLNode) -> [FormEntry] {
     let entries = findings.namedEntries(node, of: "`fields`")
@@ -15,7 +13,7 @@ extension SystemParser {
   private mutating func readFormEntry(_ name: Name, _ node: YAMLNode) -> FormEntry? {
     guard case .mapping(let mapping) = node,
       let entry = mapping.entries.first(where: { $0.key.text == "type" }),
-      case .scalar(let type) = entry.value, type.text == Self.tableWord
+      case .scalar(let type) = entry.value, type.text == FormTable.word
     else { return readField(name, node, isColumn: false).map(FormEntry.field) }
     return readTable(name, node).map(FormEntry.table)
   }
@@ -26,7 +24,7 @@ extension SystemParser {
     }
     defer { reader.finish(&findings) }
     _ = reader.take("type", &findings)
-    for key in ["label", "length", "required", "options", "initially"] {
+    for key in ["label", "length", "required", "options", "initially", "at", "capitals"] {
       reader.refuse(key, because: "it belongs to the columns of a table", &findings)
     }
     let rows = findings.integer(reader.require("rows", &findings), in: 1...500)
@@ -55,26 +53,42 @@ extension SystemParser {
         reader.refuse(key, because: "only `type: table` has them", &findings)
       }
     }
-    return readAttributes(&reader, name, label ?? "", kind)
+    return readAttributes(&reader, name, label ?? "", kind, isColumn: isColumn)
+  }
+
+  /// `at:` on a terminal's screen, where the length says how many cells to read.
+  private mutating func readPlace(_ reader: inout MappingReader) -> ScreenPlace? {
+    guard let entry = reader.take("at", &findings) else { return nil }
+    _ = reader.require("length", &findings)
+    guard var place = MappingReader(entry.value, "`at`", &findings) else { return nil }
+    defer { place.finish(&findings) }
+    let row = findings.integer(place.require("row", &findings), in: ScreenPlace.rows)
+    let column = findings.integer(place.require("column", &findings), in: ScreenPlace.columns)
+    guard let row, let column else { return nil }
+    return ScreenPlace(row: row, column: column)
   }
 
   private mutating func readAttributes(
-    _ reader: inout MappingReader, _ name: Name, _ label: String, _ kind: FormField.Kind?
+    _ reader: inout MappingReader, _ name: Name, _ label: String, _ kind: FormField.Kind?,
+    isColumn: Bool
   ) -> FormField {
     if let kind { refuseMisplaced(&reader, kind) }
+    let place = isColumn || kind?.hasCells == false ? nil : readPlace(&reader)
     let length = findings.integer(reader.take("length", &findings), in: 1...1_000_000)
     let required = findings.flag(reader.take("required", &findings)) ?? false
     let options = reader.take("options", &findings).map { readOptions($0.value) } ?? []
     let initially = findings.flag(reader.take("initially", &findings))
+    let capitals = findings.flag(reader.take("capitals", &findings)) ?? false
     return FormField(
       name: name, label: label, kind: kind ?? .text, length: length, required: required,
-      options: options, initially: initially)
+      options: options, initially: initially, place: place, isInCapitals: capitals)
   }
 
   private mutating func readFieldKind(_ node: YAMLNode, isColumn: Bool) -> FormField.Kind? {
     guard let scalar = findings.scalar(node, of: "`type`") else { return nil }
+    let kinds = FormField.Kind.allCases.map(\.rawValue) + (isColumn ? [] : [FormTable.word])
+    findings.note(.word(kinds), at: scalar.range)
     if let kind = FormField.Kind(rawValue: scalar.text) { return kind }
-    let kinds = FormField.Kind.allCases.map(\.rawValue) + (isColumn ? [] : [Self.tableWord])
     findings.add(
       .unknownType, "unknown field type `\(scalar.text)`", at: scalar.range,
       label: "expected " + Phrase.alternatives(kinds),
@@ -84,6 +98,8 @@ extension SystemParser {
 
   private mutating func refuseMisplaced(_ reader: inout MappingReader, _ kind: FormField.Kind) {
     let reason = "the field is a `\(kind.rawValue)`"
+    if kind != .text { reader.refuse("capitals", because: reason, &findings) }
+    if !kind.hasCells { reader.refuse("at", because: reason, &findings) }
     if kind != .choice { reader.refuse("options", because: reason, &findings) }
     if kind != .checkbox { reader.refuse("initially", because: reason, &findings) }
     if kind == .choice || kind == .checkbox { reader.refuse("length", because: reason, &findings) }
@@ -102,5 +118,15 @@ extension SystemParser {
       }
     }
     return options
+  }
+}
+
+extension FormField.Kind {
+  /// Whether a terminal has it: one run of cells in one row.
+  fileprivate var hasCells: Bool {
+    switch self {
+    case .text, .date, .number, .readOnly: true
+    case .multiline, .choice, .checkbox: false
+    }
   }
 }

@@ -27,6 +27,7 @@ struct SystemParser {
     let windows = reader.require("windows", &findings).map { readWindows($0.value) } ?? []
     let behaviour = readBehaviour(&reader)
     let forms = reader.take("forms", &findings).map { readForms($0.value, windows) } ?? []
+    for form in forms { checkScreen(of: form, behaviour.toolkit) }
     return TargetSystem(
       id: id ?? Name("", at: findings.span(reader.place)), title: title ?? "",
       // The safe guess for a system that is left out anyway.
@@ -93,7 +94,7 @@ struct SystemParser {
     if let citizen { checkCitizen(citizen, entries) }
     return Form(
       name: name, windows: shownIn, finding: finding ?? .order, proof: proof ?? .whenPossible,
-      citizenField: citizen, entries: entries)
+      saysProof: reader.holds("proof"), citizenField: citizen, entries: entries)
   }
 
   private mutating func readWindowNames(_ node: YAMLNode, _ windows: [WindowPattern]) -> [Name] {
@@ -117,7 +118,7 @@ struct SystemParser {
       findings.add(
         .unknownField, "the form has no field `\(citizen.text)`", at: citizen.span.range,
         label: "unknown field",
-        help: Suggestion.help(citizen.text, in: fields.keys.sorted(), noun: "fields"))
+        help: Suggestion.help(citizen.text, inUnordered: fields.keys, noun: "fields"))
       return
     }
     guard field.kind != .text, field.kind != .readOnly else { return }

@@ -36,6 +36,17 @@ struct TextParser {
     return TextDraft(text: draft.text, id: draft.id, findings: parser.findings)
   }
 
+  /// What front matter declares, as far as it can be read.
+  static func heading(_ root: YAMLMapping, _ findings: Findings) -> TextHeading {
+    var parser = TextParser(findings: findings)
+    var reader = MappingReader(root, "a text")
+    let id = parser.findings.id(reader.take("text", &parser.findings), isDotted: true)
+    let title = parser.findings.text(reader.take("title", &parser.findings))
+    var places: [String: SourceSpan] = [:]
+    let needs = reader.take("needs", &parser.findings).map { parser.readNeeds($0.value, &places) }
+    return TextHeading(id: id, title: title ?? "", needs: needs ?? [:])
+  }
+
   private mutating func refuseEmpty(_ root: YAMLNode?, _ range: Range<Int>) {
     guard root == nil, !findings.hasErrors else { return }
     findings.add(
@@ -64,7 +75,10 @@ struct TextParser {
     guard let id, let body else { return (nil, id) }
     let text = StandardText(
       id: id, version: version ?? "", title: title ?? "", validFrom: validFrom, validTo: validTo,
-      legalBasis: legalBasis, needs: needs, body: body, file: findings.file, needPlaces: places)
+      legalBasis: legalBasis, needs: needs, body: body, file: findings.file, needPlaces: places,
+      validityPlaces: (
+        from.map { findings.span($0.value.range) }, to.map { findings.span($0.value.range) }
+      ))
     return (text, id)
   }
 
@@ -76,7 +90,7 @@ struct TextParser {
     _ node: YAMLNode, _ places: inout [String: SourceSpan]
   ) -> [String: ValueType] {
     var needs: [String: ValueType] = [:]
-    for (name, node) in findings.namedEntries(node, of: "`needs`", areNames: Identifier.isColumn) {
+    for (name, node) in findings.namedEntries(node, of: "`needs`", areNames: .column) {
       places[name.text] = name.span
       // A type that cannot be read fits everywhere, so that the body gives no second finding.
       needs[name.text] = readType(node, of: "`\(name.text)`") ?? .unknown
@@ -90,7 +104,7 @@ struct TextParser {
     case .mapping(let mapping):
       var fields: [String: ValueType] = [:]
       for (name, node) in findings.namedEntries(
-        .mapping(mapping), of: subject, areNames: Identifier.isColumn)
+        .mapping(mapping), of: subject, areNames: .column)
       {
         fields[name.text] = readType(node, of: "`\(name.text)`") ?? .unknown
       }

@@ -23,6 +23,22 @@ extension YAMLScalar {
     return PositionedText(text: text, file: file, offsets: tracer.offsets + [tracer.end])
   }
 
+  /// A scalar whose text is read off the file itself, for files that libyaml cannot read to the end.
+  ///
+  /// - Parameters:
+  ///   - style: not a block's.
+  ///   - range: with the quotes.
+  package static func traced(_ style: Style, _ range: Range<Int>, in file: SourceFile) -> YAMLScalar
+  {
+    var tracer = ScalarTracer(file.scalars, range)
+    switch style {
+    case .singleQuoted: tracer.flow(inner(range), escape: .doubledQuote)
+    case .doubleQuoted: tracer.flow(inner(range), escape: .backslash)
+    case .plain, .literal, .folded: tracer.flow(range, escape: .none)
+    }
+    return YAMLScalar(text: String(scalars: tracer.scalars[...]), style: style, range: range)
+  }
+
   private static func inner(_ range: Range<Int>) -> Range<Int> {
     range.count >= 2 ? range.lowerBound + 1..<range.upperBound - 1 : range
   }

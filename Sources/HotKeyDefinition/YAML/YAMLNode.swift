@@ -67,6 +67,11 @@ package struct YAMLMapping: Sendable {
   package struct Entry: Sendable {
     package let key: YAMLScalar
     package let value: YAMLNode
+
+    package init(key: YAMLScalar, value: YAMLNode) {
+      self.key = key
+      self.value = value
+    }
   }
 
   package let entries: [Entry]

@@ -11,9 +11,10 @@ enum YAMLSyntaxWords {
     }
     if error.problem.hasPrefix("Maximum nesting level") {
       // libyaml reads some way ahead, and may meet its own limit before we meet ours.
+      let place = firstTooDeep(from: error.offset, in: file)
       findings.add(
         .nestedTooDeeply, "more than \(YAMLReader.deepest) levels of lists and mappings",
-        at: error.offset..<end(of: error.offset, in: file))
+        at: place..<end(of: place, in: file))
       return
     }
     let words = words(for: error, in: file)
@@ -27,6 +28,20 @@ enum YAMLSyntaxWords {
     findings.add(
       .yamlSyntax, words.message, at: words.offset..<end(of: words.offset, in: file), notes: notes,
       help: words.help)
+  }
+
+  /// The first bracket or brace over the limit; libyaml tells where the outermost began.
+  private static func firstTooDeep(from offset: Int, in file: SourceFile) -> Int {
+    var depth = 0
+    for place in min(offset, file.scalars.count)..<file.scalars.count {
+      switch file.scalars[place] {
+      case "[", "{": depth += 1
+      case "]", "}": depth -= 1
+      default: break
+      }
+      if depth > YAMLReader.deepest { return place }
+    }
+    return offset
   }
 
   /// The commonest mistake of all, found at its `{`.

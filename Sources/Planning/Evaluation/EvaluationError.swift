@@ -40,6 +40,14 @@ package struct EvaluationError: Error, Sendable {
         label: "not gathered"))
   }
 
+  /// GV0228.
+  static func tooLarge(_ expression: Expression) -> EvaluationError {
+    EvaluationError(
+      Diagnostic(
+        .textTooLarge, .error, "what becomes of \(expression.subject) is larger than 1 MB",
+        at: expression.span, label: "grows too large"))
+  }
+
   /// GV0213.
   static func secret(_ expression: Expression) -> EvaluationError {
     EvaluationError(

@@ -73,7 +73,13 @@ extension Evaluator {
       throw .mismatch(
         call.arguments.first ?? input, wanted: "a text that is not empty", found: .text(""))
     }
-    return .text(try text(value, of: input).replacing(old, with: new))
+    let text = try text(value, of: input)
+    // Known before it is made: each of a chain of these multiplies what the one before has made.
+    let growth =
+      (new.utf8.count - old.utf8.count)
+      * (new.utf8.count > old.utf8.count ? text.ranges(of: old).count : 0)
+    guard text.utf8.count + growth <= Evaluator.largestText else { throw .tooLarge(input) }
+    return .text(text.replacing(old, with: new))
   }
 
   private func written(_ date: CalendarDate, _ call: FilterCall) -> String {

@@ -48,9 +48,13 @@ extension Evaluator {
     _ values: [Value], of input: Expression, by separator: String
   ) throws(EvaluationError) -> String {
     var texts: [String] = []
+    var size = 0
     for value in values {
       if value == .missing { throw missingElement(of: input) }
       texts.append(try text(value, of: input))
+      size += (texts.last?.utf8.count ?? 0) + separator.utf8.count
+      // Before they are put together, so that ten thousand separators of a megabyte never are.
+      guard size <= Evaluator.largestText + separator.utf8.count else { throw .tooLarge(input) }
     }
     return texts.joined(separator: separator)
   }

@@ -29,7 +29,13 @@ extension Evaluator {
   package func text(of template: Template, into diagnostics: inout [Diagnostic]) -> String? {
     var writer = TemplateWriter()
     writer.write(template.parts, self)
-    if writer.isTooLarge {
+    if writer.isEndless {
+      writer.diagnostics.append(
+        Diagnostic(
+          .textTooLarge, .error, "the loops go round more than \(TemplateWriter.mostRounds) times",
+          at: template.source.span, label: "would take too long",
+          help: "leave out what is not needed with `where` or `take`, or let the query do it"))
+    } else if writer.isTooLarge {
       writer.diagnostics.append(
         Diagnostic(
           .textTooLarge, .error, "the text is larger than 1 MB", at: template.source.span,
@@ -46,9 +52,15 @@ struct TemplateWriter {
   var diagnostics: [Diagnostic] = []
   /// Once over the limit nothing more is written, so that a loop cannot eat the memory.
   var isTooLarge: Bool { text.utf8.count > Evaluator.largestText }
+  /// Loops in one another multiply, also where they write nothing.
+  fileprivate static let mostRounds = 1_000_000
+  private var rounds = 0
+  fileprivate var isEndless: Bool { rounds > TemplateWriter.mostRounds }
   /// More findings than anybody reads; a loop over ten thousand rows would give as many.
   private static let mostFindings = 100
-  private var hasEnough: Bool { isTooLarge || diagnostics.count >= TemplateWriter.mostFindings }
+  private var hasEnough: Bool {
+    isTooLarge || isEndless || diagnostics.count >= TemplateWriter.mostFindings
+  }
 
   mutating func write(_ parts: [Template.Part], _ evaluator: Evaluator) {
     for part in parts where !hasEnough {
@@ -73,6 +85,7 @@ struct TemplateWriter {
       write(otherwise, evaluator)
     case .loop(let variable, let sequence, let parts):
       for element in try evaluator.elements(of: sequence) where !hasEnough {
+        rounds += 1
         write(parts, evaluator.adding(variable.text, element))
       }
     }

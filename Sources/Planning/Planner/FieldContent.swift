@@ -84,6 +84,7 @@ struct FieldContent {
   /// text fits all the more.
   private func finished(_ text: String) throws(FieldRefusal) -> String {
     if field.required, text.allSatisfy(\.isWhitespace) { throw emptyButRequired }
+    let text = field.isInCapitals ? text.uppercased() : text
     if let length = field.length, text.utf16.count > length {
       throw refused(
         .textTooLong, "the text for `\(id)` is longer than the field's \(length) characters",

@@ -104,7 +104,8 @@ extension FieldPlan {
   ) {
     self.init(
       id: id, label: label, kind: field.kind, length: field.length, required: field.required,
-      options: field.options, initially: field.initially, content: content, secret: secret)
+      options: field.options, initially: field.initially, content: content, secret: secret,
+      place: field.place)
   }
 
   /// A cell of a table; `row` counts from 0.

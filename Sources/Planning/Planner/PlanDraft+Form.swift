@@ -39,7 +39,8 @@ extension PlanDraft {
   /// A name the form does not have would be passed over in silence.
   private mutating func reportStrayNames(_ step: FillStep, _ form: Form) {
     let owner = "form `\(step.system.text).\(form.name.text)`"
-    for (name, _) in step.fields where form.field(name) == nil {
+    let fields = form.fieldNames
+    for (name, _) in step.fields where !fields.contains(name) {
       notThere("field", name, in: owner)
     }
     for filling in step.tables {
@@ -55,9 +56,10 @@ extension PlanDraft {
 }
 
 extension Form {
-  func field(_ name: Name) -> FormField? {
-    for case .field(let field) in entries where field.name == name { return field }
-    return nil
+  var fieldNames: Set<Name> {
+    var names: Set<Name> = []
+    for case .field(let field) in entries { names.insert(field.name) }
+    return names
   }
 
   func table(_ name: Name) -> FormTable? {

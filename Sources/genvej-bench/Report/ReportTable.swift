@@ -7,11 +7,8 @@ enum ReportTable {
   /// All rows, with the machine above them; ends with a line break.
   static func render(_ report: BenchmarkReport) -> String {
     let rows = report.rows.map { cells(of: $0, in: report) }
-    let table = [heads] + rows
-    let widths = heads.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-    let rule = widths.map { String(repeating: "-", count: $0) }
-    let lines = ([heads, rule] + rows).map { line($0, widths) }
-    return ([report.machine.summary, ""] + lines + notes(of: report)).map { $0 + "\n" }.joined()
+    return report.machine.summary + "\n\n" + MarkdownTable.render(heads, rows)
+      + notes(of: report).map { $0 + "\n" }.joined()
   }
 
   /// `1.24 s`.
@@ -47,12 +44,5 @@ enum ReportTable {
     let places: Double = value >= 100 ? 1 : value >= 10 ? 10 : value >= 0.1 ? 100 : 1000
     let rounded = (value * places).rounded() / places
     return places == 1 ? String(Int(rounded)) : String(rounded)
-  }
-
-  private static func line(_ cells: [String], _ widths: [Int]) -> String {
-    let padded = zip(cells, widths).map { cell, width in
-      cell + String(repeating: " ", count: width - cell.count)
-    }
-    return "| " + padded.joined(separator: " | ") + " |"
   }
 }

@@ -18,3 +18,19 @@ struct BusyCores {
     for process in processes { await process.terminate() }
   }
 }
+
+extension DesktopSession {
+  /// Keeps the cores busy, or leaves them be, as long as `body` lasts.
+  func under<Result>(_ load: Load, _ body: () async throws -> Result) async throws -> Result {
+    guard load == .busy else { return try await body() }
+    let busy = try await BusyCores.start(in: self)
+    do {
+      let result = try await body()
+      await busy.end()
+      return result
+    } catch {
+      await busy.end()
+      throw error
+    }
+  }
+}

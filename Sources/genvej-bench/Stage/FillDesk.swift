@@ -46,15 +46,6 @@ struct FillDesk {
 
   /// Keeps the cores busy, or leaves them be, as long as `body` lasts.
   func under<Result>(_ load: Load, _ body: () async throws -> Result) async throws -> Result {
-    guard load == .busy else { return try await body() }
-    let busy = try await BusyCores.start(in: session)
-    do {
-      let result = try await body()
-      await busy.end()
-      return result
-    } catch {
-      await busy.end()
-      throw error
-    }
+    try await session.under(load, body)
   }
 }

@@ -54,11 +54,14 @@ package final class Browser: Sendable {
     let launch = try BrowserLaunch(
       kind, address: address, profile: profile, hasAccessibility: hasAccessibility)
     let version = try await server.state(of: form).version
-    let windows = try await ActiveWindowWatch.start(in: session)
+    let windows = try await PropertyWatch.start("_NET_ACTIVE_WINDOW", on: session.display)
     let process = try await session.start(kind.program, launch.arguments, extra: launch.variables)
     do {
       _ = try await server.state(after: version, of: form, within: limit)
-      let window = try await windows.first(within: limit)
+      let window = try await withDeadline(limit, "window that becomes active") {
+        try await windows.contents.first(from: 1) { $0.window != nil }.element.window ?? 0
+      }
+      await windows.close()
       return Browser(kind: kind, process: process, window: window)
     } catch let error as TestKitError {
       throw TestKitError(error.code, "\(kind.rawValue): \(error.detail)\(process.lastWords)")
@@ -67,38 +70,4 @@ package final class Browser: Sendable {
 
   /// Ends the browser before its session does.
   package func close() async { await process.terminate() }
-}
-
-/// The windows that become active, from a moment on.
-struct ActiveWindowWatch {
-  private let process: TestProcess
-
-  /// Starts to watch; the first line, what is active now, is past when this returns.
-  ///
-  /// - Source: EWMH, `_NET_ACTIVE_WINDOW`.
-  static func start(in session: DesktopSession) async throws -> ActiveWindowWatch {
-    let xprop = try Program.xprop.located()
-    let process = try await session.start(
-      .stdbuf, ["-oL", xprop, "-root", "-spy", "_NET_ACTIVE_WINDOW"])
-    try await process.line()
-    return ActiveWindowWatch(process: process)
-  }
-
-  /// The first window that became active; the watch ends with it.
-  func first(within limit: Duration) async throws -> UInt {
-    let line = try await process.line(from: 1, within: limit) {
-      ActiveWindowWatch.number(in: $0) != nil
-    }
-    await process.terminate()
-    return ActiveWindowWatch.number(in: line) ?? 0
-  }
-
-  /// `_NET_ACTIVE_WINDOW(WINDOW): window id # 0x600003`; none for window 0.
-  ///
-  /// Some window managers tell two, of which the second is none.
-  private static func number(in line: String) -> UInt? {
-    guard let hexadecimal = line.split(separator: "x").dropFirst().first else { return nil }
-    let digits = hexadecimal.prefix { $0.isHexDigit }
-    return UInt(digits, radix: 16).flatMap { $0 == 0 ? nil : $0 }
-  }
 }

@@ -34,8 +34,14 @@ package final class FormServer: Sendable {
   }
 
   /// Starts the server in a session; it listens when this returns.
-  package static func start(in session: DesktopSession) async throws -> FormServer {
-    let process = try await session.start(.python, ["\(FormFolder.path)/form-server.py"])
+  ///
+  /// - Parameter pages: a folder of pages that know nothing of the server; they are served as
+  ///   `egne/…`, and report all the same.
+  package static func start(
+    in session: DesktopSession, pages: String? = nil
+  ) async throws -> FormServer {
+    let own = pages.map { ["--pages", $0] } ?? []
+    let process = try await session.start(.python, ["\(FormFolder.path)/form-server.py"] + own)
     let line = try await process.line()
     guard let port = UInt16(line) else { throw TestKitError(.malformed, "no port but `\(line)`") }
     return FormServer(process: process, port: port)
@@ -44,7 +50,8 @@ package final class FormServer: Sendable {
   /// The address of a web form.
   ///
   /// - Parameters:
-  ///   - page: `maaleskema`, `forberedende-plan` …: a file of `Tests/Forms` without `.html`.
+  ///   - page: `maaleskema`, `forberedende-plan` …: a file of `Tests/Forms` without `.html`, or
+  ///     `egne/…` for a page with its ending.
   ///   - form: the name it reports under; `nil` for a page that does not report.
   ///   - traps: switches of `faelder.js`, `("reload-at", "felt07")`.
   /// - Returns: the whole address.
@@ -55,7 +62,7 @@ package final class FormServer: Sendable {
     address.scheme = "http"
     address.host = "127.0.0.1"
     address.port = Int(port)
-    address.path = "/\(page).html"
+    address.path = page.hasPrefix("egne/") ? "/\(page)" : "/\(page).html"
     let report = form.map { [("report", $0)] } ?? []
     address.queryItems = (report + traps).map { URLQueryItem(name: $0.0, value: $0.1) }
     return address.string ?? ""

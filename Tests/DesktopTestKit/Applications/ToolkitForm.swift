@@ -21,23 +21,30 @@ package final class ToolkitForm: Sendable {
   ///
   /// - Parameters:
   ///   - toolkit: which script.
-  ///   - name: `maaleskema` or `blandet`.
+  ///   - name: `maaleskema`, `blandet` or `forberedende-plan`.
   ///   - server: takes its reports.
   ///   - session: where its window appears.
   ///   - form: the name it reports under, the toolkit's by default.
+  ///   - traps: switches of `form_traps.py`, `("modal-at", "dato")`; Tk has none.
   /// - Returns: the open form.
   /// - Throws: ``TestKitError`` with the script's last words.
   package static func open(
     _ toolkit: Toolkit, _ name: String = "maaleskema", reportingTo server: FormServer,
-    in session: DesktopSession, form: String? = nil
+    in session: DesktopSession, form: String? = nil, traps: [(String, String)] = []
   ) async throws -> ToolkitForm {
     let script = "\(FormFolder.path)/form_\(toolkit.rawValue).py"
     let report = server.reportAddress(form: form ?? toolkit.rawValue)
-    let process = try await session.start(.python, [script, "--form", name, "--url", report])
+    let process = try await session.start(
+      .python, [script, "--form", name, "--url", report] + traps.switches)
     try await process.line { $0 == "ready" }
     return ToolkitForm(toolkit: toolkit, process: process)
   }
 
   /// Ends the form before its session does.
   package func close() async { await process.terminate() }
+}
+
+extension [(String, String)] {
+  /// Traps as a form's command line takes them.
+  var switches: [String] { flatMap { ["--trap", "\($0.0)=\($0.1)"] } }
 }

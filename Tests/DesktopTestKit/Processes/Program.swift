@@ -66,6 +66,7 @@ extension Program {
   package static let firefox = Program("firefox-esr", package: "firefox-esr")
   /// Debian's own Python, which sees gi, PyQt5 and tkinter; another one first in `PATH` may not.
   package static let python = Program("/usr/bin/python3", package: "python3")
+  package static let libreOffice = Program("soffice", package: "libreoffice-writer")
   package static let screenshot = Program("import", package: "imagemagick")
   package static let xdotool = Program("xdotool", package: "xdotool")
   package static let xclip = Program("xclip", package: "xclip")
@@ -78,6 +79,8 @@ extension Program {
   /// Where Xfce's programs keep their settings; the bus would start it.
   package static let xfconfDaemon = Program(
     "/usr/lib/\(architecture)-linux-gnu/xfce4/xfconf/xfconfd", package: "xfconf")
+  package static let x3270 = Program("x3270", package: "x3270")
+  package static let neovim = Program("nvim", package: "neovim")
   static let setpriv = Program("setpriv", package: "util-linux")
   static let stdbuf = Program("stdbuf", package: "coreutils")
 

@@ -8,14 +8,25 @@ enum Xfwm4 {
       "services/org.xfce.Xfconf.service", "[D-BUS Service]\nName=org.xfce.Xfconf\nExec=\(path)\n")
   }
 
-  /// Starts it; it manages the screen when this returns: the root window names its own window.
-  static func start(environment: [String: String]) async throws -> TestProcess {
+  /// Starts it; it manages the screen, and gives new windows the focus, when this returns.
+  ///
+  /// It takes the focus itself as it begins, and dates the focus of a new window by the last event
+  /// that it has seen: as long as that is an earlier one, the X server passes the focus over. So it
+  /// is told to have one desktop, and hears of its own answer.
+  ///
+  /// - Source: xfwm4 4.18, `initialize` in main.c and `clientFocusNew` in focus.c.
+  static func start(on display: String, environment: [String: String]) async throws
+    -> TestProcess
+  {
     let process = try await TestProcess.start(
       .xfwm4, ["--compositor=off"], environment: environment)
-    let watch = try await TestProcess.start(
-      .xprop, ["-root", "-spy"], environment: environment)
-    try await watch.line { $0.hasPrefix("_NET_SUPPORTING_WM_CHECK") && $0.contains("0x") }
-    await watch.terminate()
+    _ = try await PropertyWatch.until(
+      "_NET_SUPPORTING_WM_CHECK", on: display, "window manager on the screen"
+    ) { $0.window != nil }
+    try await TestProcess.run(.xdotool, ["set_num_desktops", "1"], environment: environment)
+    _ = try await PropertyWatch.until(
+      "_NET_NUMBER_OF_DESKTOPS", on: display, "window manager's answer"
+    ) { $0.numbers == [1] }
     return process
   }
 }

@@ -58,7 +58,7 @@ final class Desk: Sendable {
 
   /// Opens a form; its first field has the focus when this returns.
   ///
-  /// - Parameter name: `maaleskema` or `blandet`, or any page of `Tests/Forms`.
+  /// - Parameter name: `maaleskema`, `blandet` or `forberedende-plan`, or any page of `Tests/Forms`.
   @discardableResult
   func open(
     _ target: Target, _ name: String = "maaleskema", traps: [(String, String)] = [],
@@ -73,13 +73,17 @@ final class Desk: Sendable {
       process = opened.process
       let title = try await state(form).values["_titel", default: ""]
       // The window's title follows the page's.
-      let titles = try await session.start(
-        .xprop, ["-spy", "-id", "\(opened.window)", "_NET_WM_NAME"])
-      try await titles.line { $0.contains(title) }
+      try await session.until("_NET_WM_NAME", of: opened.window, "title of the page") {
+        $0.text.contains(title)
+      }
+    } else if target == .libreoffice {
+      process = try await OfficeDocument.open(
+        name, reportingTo: server, in: session, form: form, traps: traps
+      ).process
     } else {
       let toolkit = try #require(target.toolkit)
       process = try await ToolkitForm.open(
-        toolkit, name, reportingTo: server, in: session, form: form
+        toolkit, name, reportingTo: server, in: session, form: form, traps: traps
       ).process
     }
     try await showsFields(of: name)
@@ -92,6 +96,7 @@ final class Desk: Sendable {
     let last = [
       "maaleskema": "Felt 60", "blandet": "Bemærkning", "journal": "Notat",
       "forberedende-plan": "Borgeren har medvirket til planen",
+      "mentorstoette": "Sagsbehandler",
     ]
     guard let reader, let label = last[name] else { return }
     try await withDeadline(.seconds(30), "field »\(label)« on the accessibility bus") { [desktop] in
@@ -103,8 +108,10 @@ final class Desk: Sendable {
   }
 
   /// The active window: the window manager may say so a moment after the form has got the focus.
-  func becomesActive() async throws -> WindowSnapshot {
-    try await windowBecomesActive { _ in true }
+  ///
+  /// - Parameter earlier: the window that was active before; not this one.
+  func becomesActive(after earlier: WindowSnapshot? = nil) async throws -> WindowSnapshot {
+    try await windowBecomesActive { $0.id != earlier?.id }
   }
 
   /// Asked again after each event of the X server.

@@ -4,7 +4,10 @@ import Testing
 
 /// What is filled: each toolkit with a form of its own.
 enum Target: String, CaseIterable, Sendable, CustomTestStringConvertible {
-  case gtk, qt, tk, chromium, firefox
+  case gtk, qt, tk, chromium, firefox, libreoffice
+
+  /// Those that are filled without accessibility too.
+  static let allCases: [Target] = [.gtk, .qt, .tk, .chromium, .firefox]
 
   var testDescription: String { rawValue }
 
@@ -17,6 +20,7 @@ enum Target: String, CaseIterable, Sendable, CustomTestStringConvertible {
       case .gtk, .qt, .tk: "form_\(rawValue)"
       case .chromium: "chromium*"
       case .firefox: "firefox*|navigator"
+      case .libreoffice: "libreoffice*"
       }
     return Plans.pattern(windowClass, title: title, showsCitizen: showsCitizen)
   }
@@ -24,4 +28,5 @@ enum Target: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
 /// The programs that every test with a real form needs.
 let hasForms = Program.arePresent(.xvfb, .openbox, .setxkbmap, .dbusDaemon, .python)
+let hasOffice = hasForms && Program.arePresent(.libreOffice)
 let hasBrowsers = hasForms && Program.arePresent(.chromium, .firefox, .xprop)

@@ -21,6 +21,7 @@ import Testing
     [
       .busy, .unknownHotKey, .planning([]),
       .data(adapter: "opera", query: "borger", code: "unavailable"),
+      .noRate(rates: "befordring"),
       .data(adapter: "opera", query: "borger", code: "locked"),
       .data(adapter: "opera", query: "borger", code: "malformed"),
       .data(adapter: "opera", query: "borger", code: "deadline"),
@@ -33,7 +34,7 @@ import Testing
       .insertUnproved,
       .question(name: "cpr", .noAnswer), .question(name: "cpr", .invalid),
       .question(name: "cpr", .several), .question(name: "uge", .unknownName),
-      .question(name: "cpr", .testNumber),
+      .question(name: "cpr", .testNumber), .question(name: "cpr", .notGiven),
     ]
     + [AccessibilityError.Code.noBus, .gone, .deadline, .malformed].map { .accessibility($0) }
     + desktopCodes.map { .desktop(DesktopError($0, value)) }
