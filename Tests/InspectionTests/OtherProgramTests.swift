@@ -43,12 +43,10 @@ struct OtherProgramTests {
   @Test(.enabled(if: Program.arePresent(.xvfb, .openbox, .dbusDaemon, .x3270)))
   func terminal_isDraftedAsAWindowAlone_andGetsNoKey() async throws {
     try await DesktopSession.run { session in
-      let windows = try await PropertyWatch.start("_NET_ACTIVE_WINDOW", on: session.display)
       _ = try await session.start(.x3270)
-      _ = try await withDeadline(.seconds(30), "x3270's window") {
-        try await windows.contents.first(from: 1) { $0.window != nil }
+      try await session.untilActive("x3270", by: "WM_CLASS") {
+        $0.text.lowercased().hasPrefix("x3270")
       }
-      await windows.close()
       let result = try await session.inspect("--walk")
       #expect(result.told.contains("a terminal shows no fields"), "\(result.told)")
       let system = try await session.checked(result)

@@ -70,17 +70,9 @@ struct PanelStage: Sendable {
 
   /// Waits until a window of that class has the focus.
   func untilActive(_ name: String) async throws {
-    let display = session.display
-    let watch = try await PropertyWatch.start("_NET_ACTIVE_WINDOW", on: display)
-    try await withDeadline(.seconds(30), "active window of class \(name)") {
-      for await content in watch.contents.stream {
-        guard let window = content.window else { continue }
-        let its = try await PropertyWatch.content(of: "WM_CLASS", window, on: display)
-        if its.text.lowercased().contains(name) { return }
-      }
-      throw TestKitError(.ended, "the X server")
+    try await session.untilActive("class \(name)", by: "WM_CLASS") {
+      $0.text.lowercased().contains(name)
     }
-    await watch.close()
   }
 
   func untilPanelIsActive() async throws { try await untilActive("genvej-panel") }

@@ -29,8 +29,8 @@ package final class Browser: Sendable {
 
   /// Opens a page in a window without address bar, so that the keyboard goes to the page.
   ///
-  /// Ready means: the page has reported to the form server, and a window of the screen is the
-  /// active one.
+  /// Ready means: the page has reported to the form server, and the browser's window is the active
+  /// one.
   ///
   /// - Parameters:
   ///   - kind: which browser.
@@ -54,14 +54,13 @@ package final class Browser: Sendable {
     let launch = try BrowserLaunch(
       kind, address: address, profile: profile, hasAccessibility: hasAccessibility)
     let version = try await server.state(of: form).version
-    let windows = try await PropertyWatch.start("_NET_ACTIVE_WINDOW", on: session.display)
     let process = try await session.start(kind.program, launch.arguments, extra: launch.variables)
     do {
       _ = try await server.state(after: version, of: form, within: limit)
-      let window = try await withDeadline(limit, "window that becomes active") {
-        try await windows.contents.first(from: 1) { $0.window != nil }.element.window ?? 0
-      }
-      await windows.close()
+      let id = UInt32(bitPattern: process.id)
+      let window = try await session.untilActive(
+        "process \(id)", by: "_NET_WM_PID", within: limit
+      ) { $0.numbers == [id] }
       return Browser(kind: kind, process: process, window: window)
     } catch let error as TestKitError {
       throw TestKitError(error.code, "\(kind.rawValue): \(error.detail)\(process.lastWords)")

@@ -26,7 +26,7 @@ package final class TerminalForm: Sendable {
     traps: [(String, String)] = []
   ) async throws -> TerminalForm {
     let folder = try session.folder.folder("x3270-\(form)")
-    let windows = try await PropertyWatch.start("_NET_ACTIVE_WINDOW", on: session.display)
+    let earlier = try await PropertyWatch.content(of: "_NET_ACTIVE_WINDOW", on: session.display)
     let process = try await session.start(
       .python,
       [
@@ -35,10 +35,9 @@ package final class TerminalForm: Sendable {
         "--folder", folder,
       ] + traps.switches)
     try await process.line { $0 == "ready" }
-    _ = try await withDeadline(.seconds(30), "terminal that becomes active") {
-      try await windows.contents.first(from: 1) { $0.window != nil }
+    try await session.untilActive("the terminal", otherThan: earlier.window, by: "WM_CLASS") {
+      $0.text.lowercased().hasPrefix("x3270")
     }
-    await windows.close()
     return TerminalForm(process: process)
   }
 
