@@ -64,6 +64,12 @@ struct AccessibleFields: Sendable {
     return try await onAccessibility { try await form.state(of: field) }
   }
 
+  /// Whether a field cannot be given the focus: a combo box of GTK's is no stop of Tab's itself, a
+  /// nameless button inside it is.
+  func takesNoFocus(_ index: Int) -> Bool {
+    toolkit == .gtk && matched[index]?.role == .choice
+  }
+
   func focus(_ index: Int) async throws(RunFailure) {
     guard let form, let field = matched[index] else { return }
     try await onAccessibility { try await form.focus(field) }
@@ -114,7 +120,7 @@ struct AccessibleFields: Sendable {
   /// there it counts that no other field has it.
   private func isFocused(_ index: Int) async throws(RunFailure) -> Bool {
     if try await state(index).contains(.focused) { return true }
-    guard toolkit == .gtk, matched[index]?.role == .choice else { return false }
+    guard takesNoFocus(index) else { return false }
     for other in matched.keys where other != index {
       if try await state(other).contains(.focused) { return false }
     }

@@ -2,7 +2,7 @@ import Desktop
 import HotKeyDefinition
 import Planning
 
-/// Writes and proves one field; the focus is in it.
+/// Writes and proves one field; the focus is in it, where it takes one.
 struct FieldWriter {
   let field: FieldPlan
   let policy: FillStep.Policy
@@ -10,6 +10,8 @@ struct FieldWriter {
   let profile: ToolkitProfile
   let accessible: (any AccessibleForm)?
   let element: AccessibleField?
+  /// Without it keys would go into another field.
+  let hasFocus: Bool
   /// What an earlier, failed attempt left in the field: it is ours, and may be replaced.
   let left: String?
   private(set) var retried = false
@@ -18,7 +20,8 @@ struct FieldWriter {
 
   init(
     field: FieldPlan, policy: FillStep.Policy, session: any InputSession, profile: ToolkitProfile,
-    accessible: (any AccessibleForm)?, element: AccessibleField?, left: String? = nil
+    accessible: (any AccessibleForm)?, element: AccessibleField?, hasFocus: Bool,
+    left: String? = nil
   ) {
     self.field = field
     self.policy = policy
@@ -26,6 +29,7 @@ struct FieldWriter {
     self.profile = profile
     self.accessible = accessible
     self.element = element
+    self.hasFocus = hasFocus
     self.left = left
   }
 
@@ -33,7 +37,7 @@ struct FieldWriter {
   func renewed(_ form: (any AccessibleForm)?, _ element: AccessibleField?) -> FieldWriter {
     FieldWriter(
       field: field, policy: policy, session: session, profile: profile, accessible: form,
-      element: element, left: left)
+      element: element, hasFocus: hasFocus, left: left)
   }
 
   /// Writes, reads back, compares; once more if it is not right, then throws.

@@ -10,11 +10,20 @@ extension FormFiller {
     guard fields[index] != nil, isVisited(index) else {
       return try await expectPlace(index, knowing: records)
     }
+    guard hasFocus(index) else { return }
     try await asking { fields throws(RunFailure) in
       let state = try await fields.state(index)
       if !state.contains(.focused) { try await fields.focus(index) }
     }
     try await expectFocus(at: index)
+  }
+
+  /// Whether a field gets the focus before it is written.
+  ///
+  /// By label each field is given it, but for one that takes none: that is set as the object it is,
+  /// and no key may be pressed for it.
+  func hasFocus(_ index: Int) -> Bool {
+    plan.form.finding == .order || !fields.takesNoFocus(index)
   }
 
   /// Goes from where the cursor was left to the nearest text that was proved, reads it, and goes on
@@ -76,7 +85,9 @@ extension FormFiller {
   mutating func advance(from index: Int) async throws(RunFailure) {
     if plan.form.finding == .label {
       guard isVisited(index + 1) else { return }
-      try await asking { fields throws(RunFailure) in try await fields.focus(index + 1) }
+      if hasFocus(index + 1) {
+        try await asking { fields throws(RunFailure) in try await fields.focus(index + 1) }
+      }
     } else if let ahead {
       guard index + 1 == ahead else { return }
       self.ahead = nil
@@ -95,6 +106,7 @@ extension FormFiller {
   /// Compares the focused field's label with the form's, where the application tells it.
   mutating func expectFocus(at index: Int) async throws(RunFailure) {
     try await findAppeared(index)
+    guard hasFocus(index) else { return }
     let found: String?
     let session = session
     if fields[index] == nil {
@@ -121,6 +133,21 @@ extension FormFiller {
     throw RunFailure(
       .wrongField(expected: plan.fields[index].label, found: found), field: plan.fields[index].id,
       label: plan.fields[index].label)
+  }
+
+  /// Whether the text that came back came from its own field.
+  ///
+  /// The focus can go elsewhere between the last look and the first key: a page that is loaded anew at
+  /// that moment puts it into its first field, where the text comes back as well. Choices and check boxes
+  /// are asked by name.
+  mutating func expectOwnText(
+    _ index: Int, _ result: FieldOutcome.Result
+  ) async throws(RunFailure) {
+    guard result == .proved, fields[index] != nil else { return }
+    switch plan.fields[index].kind {
+    case .choice, .checkbox, .readOnly: return
+    case .text, .multiline, .date, .number: try await expectFocus(at: index)
+    }
   }
 
   /// The field with this label that Tab has come to where a page shows no field of this place, nor of

@@ -156,13 +156,14 @@ struct FormFiller {
       // Where the failed attempt's text no longer stands, the user has mended the field by hand.
       field: field, policy: left == nil ? plan.policy : .onlyEmpty, session: session,
       profile: profile,
-      accessible: fields.form, element: fields[index], left: left)
+      accessible: fields.form, element: fields[index], hasFocus: hasFocus(index), left: left)
     do throws(RunFailure) {
       let written = try await write(index, &writer)
       if field.kind == .choice || field.kind == .checkbox { mayShowMore = true }
       // Whoever gave the text back has handled all keys before it: what those keys did to the page
       // shows by now.
       if field.content != .untouched { try check.stillHolds(try await window()) }
+      try await expectOwnText(index, written.result)
       await note(index, written.result, writer, before, since: start)
     } catch {
       await note(index, .failed, writer, before, since: start)

@@ -116,6 +116,7 @@ struct StateSetter {
   // MARK: Speaking to the application
 
   private func press(_ chord: Chord, count: Int = 1) async throws(RunFailure) {
+    try expectFocus()
     do throws(DesktopError) {
       try await writer.session.press(chord, count: count)
     } catch {
@@ -124,11 +125,16 @@ struct StateSetter {
   }
 
   private func type(_ text: String) async throws(RunFailure) {
+    try expectFocus()
     do throws(DesktopError) {
       try await writer.session.type(text, replacing: false)
     } catch {
       throw RunFailure(.desktop(error))
     }
+  }
+
+  private func expectFocus() throws(RunFailure) {
+    guard writer.hasFocus else { throw RunFailure(.choiceNotSet) }
   }
 
   /// Asks the application until it says yes; its answers pace the asking.

@@ -21,18 +21,8 @@ struct RealReplay: Replay {
   let set: DefinitionSet
   let adapters: [String: any CaseAdapter]
   let today: CalendarDate
-  /// Where pictures of the screen are put; `nil` for none.
-  let pictures: String?
-  private let count = PictureCount()
-
-  init(
-    set: DefinitionSet, adapters: [String: any CaseAdapter], today: CalendarDate, pictures: String?
-  ) {
-    self.set = set
-    self.adapters = adapters
-    self.today = today
-    self.pictures = pictures
-  }
+  /// `nil` for none.
+  let pictures: CasePictures?
 
   func run(_ script: CheckedScript) async -> ScriptResult {
     var results: [CaseResult] = []
@@ -137,27 +127,7 @@ struct RealReplay: Replay {
     return Judgement(content, before: before, after: after).result(
       of: outcome, audit: events.withLock { $0 }.compactMap(\.auditKind?.rawValue),
       missed: try await stage.form.missedFaults(of: content) + disturbance.missed, name: title,
-      picture: try await picture(of: stage.session))
-  }
-
-  private func picture(of session: DesktopSession) async throws -> String? {
-    guard let pictures else { return nil }
-    let name = "\(count.next()).png"
-    try FileManager.default.createDirectory(atPath: pictures, withIntermediateDirectories: true)
-    try await session.server.screenshot(to: "\(pictures)/\(name)")
-    return name
-  }
-}
-
-/// Numbers the pictures of one replay.
-private final class PictureCount: Sendable {
-  private let count = Mutex(0)
-
-  func next() -> Int {
-    count.withLock { count in
-      count += 1
-      return count
-    }
+      picture: try await pictures?.take(of: stage.session))
   }
 }
 

@@ -20,6 +20,8 @@ struct ReplayProgram: AsyncParsableCommand {
   var part: String?
   @Option(help: "Write JUnit XML into this file.") var junit: String?
   @Option(help: "Write a page with pictures into this folder.") var html: String?
+  @Option(help: "Start this for each case, instead of the scripts' doubles.")
+  var application: String?
   @Flag(help: "Name the cases that passed too.") var verbose = false
   @Option(help: "The day the run takes place.") var on: String
 
@@ -30,12 +32,8 @@ struct ReplayProgram: AsyncParsableCommand {
     let site = SitePaths(
       hotKeys: hotKeys, templates: templates, environment: ProcessInfo.processInfo.environment)
     let loaded = DefinitionLoader(site.definitions).load()
-    let replay = RealReplay(
-      set: loaded.set,
-      adapters: AdapterAssembly(paths: site, mode: .test) { day }.adapters(of: loaded.set),
-      today: day, pictures: html)
     let run = ReplayRun(files: files, junit: junit, html: html, cases: part)
-    let report = await run.run(by: replay, in: loaded)
+    let report = await run.run(by: replay(loaded.set, site, day), in: loaded)
     FileHandle.standardError.write(Data(report.text(isVerbose: verbose).utf8))
     do throws(ReportError) {
       try run.write(report)
@@ -44,5 +42,15 @@ struct ReplayProgram: AsyncParsableCommand {
       throw ExitCode(1)
     }
     if !report.isGood { throw ExitCode(1) }
+  }
+
+  private func replay(_ set: DefinitionSet, _ site: SitePaths, _ day: CalendarDate) -> any Replay {
+    let adapters = AdapterAssembly(paths: site, mode: .test) { day }.adapters(of: set)
+    let pictures = html.map(CasePictures.init(in:))
+    guard let application else {
+      return RealReplay(set: set, adapters: adapters, today: day, pictures: pictures)
+    }
+    return ApplicationReplay(
+      set: set, adapters: adapters, today: day, command: application, pictures: pictures)
   }
 }

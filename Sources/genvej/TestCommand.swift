@@ -13,7 +13,7 @@ struct TestCommand: AsyncParsableCommand {
     discussion: """
       Each case of a script presses the hot key in a simulated window, in virtual time: what is stated of fields, proofs, \
       outcome and audit must be so. With --real the script's `double` is opened in a real application on an X server of \
-      its own. With --desk the cases that need no fault are run in the test system that is open in this session, and \
+      its own; with --application in any application, which is started anew for each case. With --desk the cases that need no fault are run in the test system that is open in this session, and \
       what stood there before is put back after each. Exit code 0 when everything is, 1 when something is not or a script has an error, \
       2 where there is nothing to run.
       """)
@@ -29,6 +29,11 @@ struct TestCommand: AsyncParsableCommand {
   @Flag(
     help: "In real applications on X servers of their own; needs genvej-replay and the test kit.")
   var real = false
+  @Option(
+    help: ArgumentHelp(
+      "With --real: start this application for each case, instead of the script's double; its form is read by accessibility.",
+      valueName: "command"))
+  var application: String?
   @Flag(
     help: "In the test system that is open in this session; production systems are refused.")
   var desk = false
@@ -39,6 +44,9 @@ struct TestCommand: AsyncParsableCommand {
   func run() async throws {
     let day = on.map(CalendarDate.init(iso:)) ?? .today
     guard let day else { throw ValidationError("--on takes a day such as 2026-11-22") }
+    guard real || application == nil else {
+      throw ValidationError("--application goes with --real")
+    }
     let site = SitePaths(
       hotKeys: folders.hotKeys, templates: folders.templates,
       environment: ProcessInfo.processInfo.environment)
@@ -89,7 +97,7 @@ struct TestCommand: AsyncParsableCommand {
     var arguments = [program, "--on", day.iso]
     for (name, value) in [
       ("--hot-keys", folders.hotKeys), ("--templates", folders.templates), ("--junit", junit),
-      ("--html", html), ("--case", part),
+      ("--html", html), ("--case", part), ("--application", application),
     ] {
       if let value { arguments += [name, value] }
     }

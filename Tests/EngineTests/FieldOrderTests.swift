@@ -40,6 +40,26 @@ extension OnADesktop {
       }
     }
 
+    /// Between the last look at the focus and the first key it can still go elsewhere, as it does when a
+    /// page is loaded anew at that moment: the text comes back from there, and would be proved.
+    @Test(arguments: [Target.chromium, .firefox])
+    func textThatComesIntoAnotherField_isNoProof(_ target: Target) async throws {
+      try await Desk.run(accessible: true) { desk in
+        try await desk.open(target, traps: [("divert-at", "felt02:felt05")])
+        let sheet = Sheet(target, measuring: Self.texts)
+        let report = await desk.perform(sheet.plan)
+        #expect(report.cause == "wrongField")
+        #expect(report.failure?.label == "Felt 2")
+        #expect(report.failure?.message.contains("Felt 5") == true)
+        #expect(report.results == [.proved, .failed])
+        let state = try await desk.server.state(of: Desk.form) {
+          $0.values["felt05"]?.isEmpty == false
+        }
+        #expect(state.values["felt05"] == Self.texts[1])
+        for id in ["felt02", "felt03", "felt04"] { #expect(state.values[id] == "", "\(id)") }
+      }
+    }
+
     /// Two fields stand in each other's place, as in a case of another type.
     static let swapped = [("order", "felt02:felt04")]
     static let texts = ["Et § 1", "To § 2", "Tre § 3", "Fire § 4", "Fem § 5"]

@@ -19,6 +19,7 @@
 //   alert-at=FIELD       the browser's own message box
 //   steal-at=FIELD       another window opens and takes the focus (fremmed.html, reported as form `fremmed`)
 //   search-at=FIELD      the focus jumps to the search field in the heading
+//   divert-at=FIELD:OTHER  the focus jumps to OTHER with the first key: what is meant for FIELD comes there
 //   citizen-at=FIELD:CPR another citizen's case is opened: heading and title show it; FIELD:CPR:OTHER: so does the field OTHER
 //   logout-at=FIELD      the form is gone, the page asks for a log-in
 //   freeze-at=FIELD:MS   the page stands still so long (default 20,000)
@@ -149,6 +150,7 @@ function faelder({ switches, note, tell, nameOf }) {
       tell(field(place));
     }
   });
+  each("divert-at", (id, other) => when(id, "keydown", () => field(other).focus(), true));
   once("search-at", () => field("soegning")?.focus());
   once("steal-at", () => {
     const other = window.open("fremmed.html?report=fremmed", "fremmed", "popup,width=520,height=320");

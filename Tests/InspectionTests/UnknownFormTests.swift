@@ -23,21 +23,6 @@ struct UnknownFormTests {
     <p><button>Send</button></p></form></body></html>
     """
 
-  private static let adapters = """
-    adapters:
-      register:
-        kind: file
-        path: borgere.csv
-        format: csv
-        queries:
-          borger:
-            parameters: { cpr: cpr }
-            match: { cpr: cpr }
-            result: record
-            fields: { navn: text, cpr: cpr, dato: date }
-
-    """
-
   private static let hotKey = """
     hotkey: befordring.udfyld
     title: Udfyld befordring
@@ -91,9 +76,8 @@ struct UnknownFormTests {
         _ = try folder.folder(part)
       }
       try folder.file("HotKeys/befordring/sider/befordring.html", UnknownFormTests.page)
-      try folder.file("HotKeys/adapters.yaml", UnknownFormTests.adapters)
-      try folder.file(
-        "HotKeys/borgere.csv", "cpr;navn;dato\n610190-0019;Åse Prøvesen;22-11-2026\n")
+      try folder.file("HotKeys/adapters.yaml", CivilRegister.adapters)
+      try folder.file("HotKeys/borgere.csv", CivilRegister.content)
       try folder.file("HotKeys/befordring/udfyld.yaml", UnknownFormTests.hotKey)
     }
 

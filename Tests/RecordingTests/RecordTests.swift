@@ -25,7 +25,9 @@ struct RecordTests {
       let stage = try RecordingStage(in: session)
       let server = try await FormServer.start(in: session)
       _ = try await ToolkitForm.open(.gtk, "blandet", reportingTo: server, in: session)
-      let form = try await active(session)
+      // The window manager says so some time after the form has the focus.
+      let form = try await session.until("_NET_ACTIVE_WINDOW", "the form") { $0.window != nil }
+        .window
       #expect(SignProbe.recordings(on: session.display) == 0)
       let process = try await stage.startRecord(stage.arguments())
       try await stage.untilRecording(process)
@@ -34,7 +36,7 @@ struct RecordTests {
       #expect(SignProbe.redness(of: sign, on: session.display) > 0.5)
       #expect(!SignProbe.takesClicks(sign, on: session.display))
       #expect(SignProbe.recordings(on: session.display) == 1)
-      let lines = RecordingStage.commandLines()
+      let lines = stage.commandLines()
       #expect(lines.count { $0.contains("genvej-record") } == 1)
       for value in Sample.values { #expect(!lines.contains { $0.contains(value) }) }
 
@@ -122,14 +124,6 @@ struct RecordTests {
       #expect(draft.contains("# not read, since"))
       #expect(stage.files(holding: Sample.values) == [])
     }
-  }
-
-  /// Who has the focus now.
-  private func active(_ session: DesktopSession) async throws -> UInt {
-    let watch = try await PropertyWatch.start("_NET_ACTIVE_WINDOW", on: session.display)
-    let window = watch.contents.all.last?.window
-    await watch.close()
-    return try #require(window)
   }
 
   private func expectBaseline(_ stage: RecordingStage) async throws {

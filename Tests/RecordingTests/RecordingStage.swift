@@ -118,10 +118,9 @@ struct RecordingStage: Sendable {
     }
   }
 
-  /// The command lines of our programs on this machine.
-  static func commandLines() -> [String] {
-    let numbers = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return numbers.filter { Int($0) != nil }.compactMap { number in
+  /// The command lines of our programs in this session.
+  func commandLines() -> [String] {
+    ProcessCensus.members(of: session.folder).keys.compactMap { number in
       guard let bytes = FileManager.default.contents(atPath: "/proc/\(number)/cmdline") else {
         return nil
       }

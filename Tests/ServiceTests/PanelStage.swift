@@ -148,8 +148,10 @@ extension PanelStage {
     }
   }
 
+  /// The window manager says which it is some time after the window has the focus.
   func activeWindow() async throws -> String {
-    try await line(of: .xdotool, ["getactivewindow"])
+    let active = try await session.until("_NET_ACTIVE_WINDOW", "active window") { $0.window != nil }
+    return String(active.window ?? 0)
   }
 
   /// The class of the window with the focus, in lower case.

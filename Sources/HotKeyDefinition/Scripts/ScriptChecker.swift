@@ -9,6 +9,11 @@ package struct CheckedScript: Sendable {
   package let cases: [(content: ReplayCase, data: [String: Value])]
   package let file: SourceFile
 
+  /// The script once for each of its cases, with that case alone.
+  package var eachCase: [CheckedScript] {
+    cases.map { CheckedScript(hotKey: hotKey, double: double, cases: [$0], file: file) }
+  }
+
   /// The script with the cases alone whose name contains a text; `nil` where none does.
   package func cases(named part: String) -> CheckedScript? {
     let named = cases.filter { $0.content.title.text.contains(part) }

@@ -60,7 +60,7 @@ struct DeskReadiness {
       return "`\(fault.kind.rawValue)` cannot be brought about in a system that is not ours"
     }
     guard content.hasAccessibility else {
-      return "accessibility cannot be switched off at the desk"
+      return "without accessibility nothing tells what its form holds"
     }
     for step in hotKey.steps {
       if case .insert = step { return "a text inserted at the cursor cannot be put back" }
@@ -91,7 +91,7 @@ struct DeskReadiness {
       fields.map { ($0.id, $0.shown) }, uniquingKeysWith: { first, _ in first })
     for (id, label, field) in form.flatFields where isStated(id) {
       guard let shown = shown[id] ?? nil else {
-        return "the application does not tell what »\(label)« holds"
+        return Self.untold(label)
       }
       let wanted = content.form.first { $0.key.text == id }?.value.text
       guard !Self.begins(field, shown: shown, with: wanted) else { continue }
@@ -101,7 +101,8 @@ struct DeskReadiness {
     return nil
   }
 
-  private func isStated(_ id: String) -> Bool {
+  /// Whether the case says anything of that field.
+  func isStated(_ id: String) -> Bool {
     content.form.keys.contains { $0.text == id }
       || content.expectation.fields.contains { $0.name.text == id }
   }

@@ -22,6 +22,10 @@ package struct DeskReplay: Replay {
   private let today: CalendarDate
   private let desktop: any Desktop
   private let reader: (any AccessibilityReader)?
+  /// Whether what stood there before is put back after each case.
+  private let putsBack: Bool
+  /// Takes a picture of the screen when a case is over, before it is undone; its name.
+  private let picture: (@Sendable () async -> String?)?
   /// Told before each case is run.
   private let announce: @Sendable (String) -> Void
 
@@ -33,13 +37,16 @@ package struct DeskReplay: Replay {
   package init(
     set: DefinitionSet, adapters: [String: any CaseAdapter], today: CalendarDate,
     desktop: any Desktop, reader: (any AccessibilityReader)?,
-    announce: @escaping @Sendable (String) -> Void
+    putsBack: Bool = true, announce: @escaping @Sendable (String) -> Void = { _ in },
+    picture: (@Sendable () async -> String?)? = nil
   ) {
     self.set = set
     self.adapters = adapters
     self.today = today
     self.desktop = desktop
     self.reader = reader
+    self.putsBack = putsBack
+    self.picture = picture
     self.announce = announce
   }
 
@@ -103,14 +110,24 @@ package struct DeskReplay: Replay {
     let outcome = await engine.run(hotKey.id.text, setting: answers, trigger: .key)
     let audit = events.withLock { $0 }.compactMap(\.auditKind?.rawValue)
     let after = try await settled(content.expectation, reading)
-    let undone = await engine.undo(outcome.run)?.value
-    let stood = Dictionary(before.map { ($0.id, $0.shown) }, uniquingKeysWith: { _, last in last })
-    let left = try await settled(stood, reading).filter { stood[$0.id] != .some($0.shown) }
+    let shot = await picture?()
+    let problem = putsBack ? try await undo(outcome.run, engine, before, reading) : nil
     return Judgement(
       content, before: before.map(FormContent.init), after: after.map(FormContent.init)
-    ).result(
-      of: outcome, audit: audit, missed: [],
-      putBack: Self.problem(undone?.failure, left.map(\.label)))
+    ).result(of: outcome, audit: audit, missed: [], putBack: problem, picture: shot)
+  }
+
+  /// Puts back what stood there.
+  ///
+  /// - Returns: why it does not stand there again.
+  private func undo(
+    _ run: String, _ engine: RunEngine, _ before: [FormReading.Content],
+    _ reading: () async throws(RunFailure) -> [FormReading.Content]
+  ) async throws(RunFailure) -> String? {
+    let undone = await engine.undo(run)?.value
+    let stood = Dictionary(before.map { ($0.id, $0.shown) }, uniquingKeysWith: { _, last in last })
+    let left = try await settled(stood, reading).filter { stood[$0.id] != .some($0.shown) }
+    return Self.problem(undone?.failure, left.map(\.label))
   }
 
   /// How long an application may take to tell what was written.
