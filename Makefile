@@ -63,6 +63,7 @@ lint: toolchain ## Run the linters
 	@scripts/install-packages lint
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 	@scripts/ban-list
+	@scripts/take-guards-out --check
 
 format: toolchain ## Format the Swift code in place
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift

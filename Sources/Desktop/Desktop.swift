@@ -69,6 +69,9 @@ package struct InputSettings: Sendable, Hashable {
   /// Asks what is offered as soon as the owner changes, and until it has the answer goes by what it
   /// held before (LibreOffice).
   package var looksAtOffers: Bool
+  /// Takes the clipboard for an empty field too, when told to copy, and then has nothing to paste
+  /// (Firefox, LibreOffice).
+  package var copiesEmpty: Bool
   /// How often one paste asks for the text when nobody gives it: ahead, or in another format.
   package var requestsPerPaste: Int
   /// How long a target may take to fetch or hand back a text.
@@ -78,8 +81,8 @@ package struct InputSettings: Sendable, Hashable {
     selectAll: Chord, selectAllLines: [Chord]? = nil,
     paste: Chord = Chord(.control, "v"), copy: Chord = Chord(.control, "c"),
     clearsBeforePaste: Bool = false, proof: ProofSource, leavesMarkByRight: Bool = true,
-    fetchesAhead: Bool = false, looksAtOffers: Bool = false, requestsPerPaste: Int = 1,
-    deadline: Duration = .seconds(10)
+    fetchesAhead: Bool = false, looksAtOffers: Bool = false, copiesEmpty: Bool = false,
+    requestsPerPaste: Int = 1, deadline: Duration = .seconds(10)
   ) {
     self.selectAll = [selectAll]
     self.selectAllLines = selectAllLines
@@ -90,6 +93,7 @@ package struct InputSettings: Sendable, Hashable {
     self.leavesMarkByRight = leavesMarkByRight
     self.fetchesAhead = fetchesAhead
     self.looksAtOffers = looksAtOffers
+    self.copiesEmpty = copiesEmpty
     self.requestsPerPaste = requestsPerPaste
     self.deadline = deadline
   }

@@ -66,12 +66,16 @@ struct FieldWriter {
     let failure: RunFailure
     do throws(RunFailure) {
       if let result = try await attempt(text, policy: policy) { return result }
-      failure = RunFailure(.mismatch(TextDifference(expected: text, found: lastFound)))
+      let mismatch = RunFailure(.mismatch(TextDifference(expected: text, found: lastFound)))
+      // Nothing of it is in there: that may be another field by now, and not ours to replace.
+      guard TextComparison.resembles(lastFound, text) else { throw mismatch }
+      failure = mismatch
     } catch {
       guard isWorthRetrying(error) else { throw await explained(error, text) }
       if try await answers(text, after: error) { return .proved }
       failure = error
     }
+    try await expectOwnFocus()
     retried = true
     do throws(RunFailure) {
       // The first attempt found the field empty, so what stands there now is ours: it may be
@@ -85,6 +89,16 @@ struct FieldWriter {
       throw await explained(failure, text)
     }
     throw RunFailure(.mismatch(TextDifference(expected: text, found: lastFound)))
+  }
+
+  /// A page may go on to the next field by itself when one is full: a second attempt would replace
+  /// what stands there.
+  private func expectOwnFocus() async throws(RunFailure) {
+    guard hasFocus, let accessible, let element else { return }
+    let state = try await onAccessibility { try await accessible.state(of: element) }
+    guard state.contains(.focused) else {
+      throw RunFailure(.wrongField(expected: field.label, found: nil))
+    }
   }
 
   /// Has the field read once more after a failed attempt: whoever answers has handled all keys, so

@@ -135,7 +135,7 @@ extension FormFiller {
       label: plan.fields[index].label)
   }
 
-  /// Whether the text that came back came from its own field.
+  /// Whether what came back, the text or one that stood there, came from the field itself.
   ///
   /// The focus can go elsewhere between the last look and the first key: a page that is loaded anew at
   /// that moment puts it into its first field, where the text comes back as well. Choices and check boxes
@@ -143,10 +143,10 @@ extension FormFiller {
   mutating func expectOwnText(
     _ index: Int, _ result: FieldOutcome.Result
   ) async throws(RunFailure) {
-    guard result == .proved, fields[index] != nil else { return }
+    guard result == .proved || result == .kept, fields[index] != nil else { return }
     switch plan.fields[index].kind {
-    case .choice, .checkbox, .readOnly: return
-    case .text, .multiline, .date, .number: try await expectFocus(at: index)
+    case .choice, .checkbox: return
+    case .text, .multiline, .date, .number, .readOnly: try await expectFocus(at: index)
     }
   }
 

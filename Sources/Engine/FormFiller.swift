@@ -167,7 +167,20 @@ struct FormFiller {
       await note(index, written.result, writer, before, since: start)
     } catch {
       await note(index, .failed, writer, before, since: start)
-      throw RunFailure(error.cause, field: field.id, label: field.label)
+      throw RunFailure(await cause(of: error), field: field.id, label: field.label)
+    }
+  }
+
+  /// Why a field has failed: where the window shows another page by now, its text is no matter.
+  private func cause(of failure: RunFailure) async -> RunFailure.Cause {
+    guard case .mismatch = failure.cause, let now = try? await window() else {
+      return failure.cause
+    }
+    do throws(RunFailure) {
+      try check.stillHolds(now)
+      return failure.cause
+    } catch {
+      return error.cause
     }
   }
 

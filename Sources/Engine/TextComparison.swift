@@ -85,6 +85,22 @@ package enum TextComparison {
     return String(scalars)
   }
 
+  /// Whether what a field holds is a form of what it should hold: cut off, with letters lost or added,
+  /// or written anew.
+  ///
+  /// Letters and digits are compared from both ends; half of what stands there has to be ours.
+  package static func resembles(_ found: String, _ expected: String) -> Bool {
+    let (found, expected) = (bare(found), bare(expected))
+    let beginning = zip(found, expected).prefix { $0 == $1 }.count
+    let end = zip(found.reversed(), expected.reversed()).prefix { $0 == $1 }.count
+    return 2 * min(beginning + end, found.count) >= found.count
+  }
+
+  /// Its letters and digits, all small.
+  fileprivate static func bare(_ text: String) -> [String] {
+    normalised(text).filter { $0.isLetter || $0.isNumber }.map { $0.lowercased() }
+  }
+
   private static func date(_ text: String) -> CalendarDate? {
     CalendarDate(danish: text) ?? CalendarDate(iso: text)
   }
@@ -131,9 +147,7 @@ package struct TextDifference: Sendable, Hashable {
     foundLength = found.count
     let common = zip(expected, found).prefix { $0 == $1 }.count
     firstDifference = common + 1
-    let bare = { (text: [Character]) in
-      text.filter { $0.isLetter || $0.isNumber }.map { $0.lowercased() }
-    }
+    let bare = { (text: [Character]) in TextComparison.bare(String(text)) }
     if found.isEmpty {
       kind = .empty
     } else if common == found.count {

@@ -32,13 +32,14 @@ package struct ToolkitProfile: Sendable, Hashable {
         InputSettings(
           selectAll: everything, proof: .primary, fetchesAhead: true, requestsPerPaste: 2)
       case .x3270: InputSettings(selectAll: everything, proof: .primary)
-      case .firefox, .unknown: InputSettings(selectAll: everything, proof: .copy)
+      case .firefox: InputSettings(selectAll: everything, proof: .copy, copiesEmpty: true)
+      case .unknown: InputSettings(selectAll: everything, proof: .copy)
       // A form's control does not own PRIMARY when its text is marked; a letter does, but there Right
       // goes one place on from where the mark ended.
       case .libreoffice:
         InputSettings(
           selectAll: everything, proof: .copy, leavesMarkByRight: false, looksAtOffers: true,
-          requestsPerPaste: 2)
+          copiesEmpty: true, requestsPerPaste: 2)
       // Tk's paste leaves marked text standing, and Ctrl+A is "line start" there. Its own "all"
       // takes in a line break that is not part of a text of several lines; the other way of marking
       // makes an empty field of one line copy nothing, which loses the clipboard.

@@ -49,22 +49,51 @@ extension X11Desktop {
     self.run?.foreignBefore = foreign
     self.run?.isPasteUnderWay = true
     if settings.fetchesAhead { return try pressPasteAhead(id, text, manner) }
-    try burst(id) { _ throws(DesktopError) in
-      if manner != .inserting { try tap(run.selectAll) }
-      if manner == .ifEmpty { try tap(settings.copy) }
-      if manner != .inserting, settings.clearsBeforePaste { try tap(Chord([], "BackSpace")) }
-      try tap(settings.paste)
+    let copiesFirst = manner == .ifEmpty && settings.copiesEmpty
+    var isTold = false
+    if copiesFirst { isTold = try await copied(by: id, beyond: copies, foreign: foreign) }
+    if !isTold {
+      try burst(id) { _ throws(DesktopError) in
+        if manner != .inserting, !copiesFirst { try tap(run.selectAll) }
+        if manner == .ifEmpty, !copiesFirst { try tap(settings.copy) }
+        if manner != .inserting, settings.clearsBeforePaste { try tap(Chord([], "BackSpace")) }
+        try tap(settings.paste)
+      }
+      let end = await wait(for: settings.deadline) { [self] in
+        (self.run?.served ?? 0) > served || foreignChanges(of: clipboard) > foreign
+          || (manner == .ifEmpty && targetChanges(of: clipboard) > copies)
+          || !(activeWindowCache == 0 || activeWindowCache == run.target)
+      }
+      try settle(end, id, foreign: foreign, otherwise: .notFetched)
     }
-    let end = await wait(for: settings.deadline) { [self] in
-      (self.run?.served ?? 0) > served || foreignChanges(of: clipboard) > foreign
-        || (manner == .ifEmpty && targetChanges(of: clipboard) > copies)
-        || !(activeWindowCache == 0 || activeWindowCache == run.target)
-    }
-    try settle(end, id, foreign: foreign, otherwise: .notFetched)
     self.run?.isPasteUnderWay = false
     guard manner == .ifEmpty, targetChanges(of: clipboard) > copies else { return }
     if try await tookEmptyCopy(settings) { return try await runPaste(id, text, .replacing) }
     self.run?.hadContent = true
+  }
+
+  /// Tells by a copy alone whether a field is empty, where an empty one is copied too.
+  ///
+  /// A paste pressed behind it could be carried out so late that it gets the text already. A page that
+  /// goes on by itself would then have the next field in focus when the text is pasted for the copy's
+  /// sake, and lose what stands there.
+  ///
+  /// - Returns: `false` where no copy is told of: the target may be slow, or this field may be one that
+  ///   gives none.
+  private func copied(
+    by id: Int, beyond copies: Int, foreign: Int
+  ) async throws(DesktopError) -> Bool {
+    let run = try guardedRun(id)
+    try burst(id) { run throws(DesktopError) in
+      try tap(run.selectAll)
+      try tap(run.settings.copy)
+    }
+    let end = await wait(for: Self.primaryPatience) { [self] in
+      targetChanges(of: clipboard) > copies || foreignChanges(of: clipboard) > foreign
+        || !(activeWindowCache == 0 || activeWindowCache == run.target)
+    }
+    try settle(end == .deadline ? .met : end, id, foreign: foreign, otherwise: .notFetched)
+    return targetChanges(of: clipboard) > copies
   }
 
   /// Waits until the target knows that the clipboard is ours, where it asks; keys pressed before would

@@ -11,8 +11,8 @@ final class Disturbance: Sendable {
   private let faults: [ReplayCase.Fault]
   /// Kinds of which everything has happened.
   private let happened = Mutex<Set<ReplayCase.Fault.Kind>>([])
-  /// Who holds a key: it comes up when they leave.
-  private let holder = Mutex<RFBClient?>(nil)
+  /// Who is at the keyboard: what they hold comes up when they leave.
+  private let human = Mutex<RFBClient?>(nil)
   private let application: TestDouble.Application
   private let session: DesktopSession
   private let server: FormServer
@@ -52,12 +52,14 @@ final class Disturbance: Sendable {
   func begin(on desktop: X11Desktop) async throws {
     for fault in faults {
       switch fault.kind {
+      case .userTyping:
+        _ = try await person()
+        continue
       case .heldModifiers:
         guard let modifier = fault.text.flatMap({ KeyChord.Modifier(rawValue: $0.text) }) else {
           continue
         }
-        let human = try await session.human()
-        holder.withLock { $0 = human }
+        let human = try await person()
         try await human.hold(Self.keysym(modifier))
         try await withDeadline(.seconds(20), "held key at the server") {
           while try await !desktop.someKeyIsDown() { try Task.checkCancellation() }
@@ -69,19 +71,21 @@ final class Disturbance: Sendable {
     }
   }
 
-  /// Beside the run, until it is over.
-  func goOn() async {
-    await withTaskGroup(of: Void.self) { group in
-      for fault in faults where fault.kind == .userTyping {
-        group.addTask { try? await self.type(fault) }
-      }
-    }
+  private func person() async throws -> RFBClient {
+    if let here = human.withLock({ $0 }) { return here }
+    let come = try await session.human()
+    human.withLock { $0 = come }
+    return come
   }
 
-  /// After each field.
+  /// After each field, while the run waits in it.
   func note(_ event: RunEvent) async {
     guard case .field(_, let outcome) = event else { return }
     await letHostAct(after: outcome.id)
+    for fault in faults where fault.kind == .userTyping && fault.at?.text == outcome.id {
+      guard (try? await person().type(fault.text?.text ?? "x")) != nil else { continue }
+      note(fault.kind)
+    }
     for fault in faults where fault.kind == .layoutSwitch {
       guard (try? await session.server.setLayout(fault.text?.text ?? "us")) != nil else { continue }
       note(fault.kind)
@@ -103,16 +107,6 @@ final class Disturbance: Sendable {
         isDone($0.values)
       }
     }
-  }
-
-  /// Types as soon as the page says that the field has the focus.
-  private func type(_ fault: ReplayCase.Fault) async throws {
-    let human = try await session.human()
-    _ = try await server.state(of: TestDoubleForm.name, within: .seconds(60)) {
-      $0.values["_fokus"] == fault.at?.text
-    }
-    try await human.type(fault.text?.text ?? "x")
-    note(fault.kind)
   }
 
   private static func keysym(_ modifier: KeyChord.Modifier) -> Keysym {

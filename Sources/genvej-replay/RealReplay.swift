@@ -118,10 +118,7 @@ struct RealReplay: Replay {
     let answers = Dictionary(
       content.answers.map { ($0.key.text, $0.value.text) }, uniquingKeysWith: { first, _ in first })
     try await disturbance.begin(on: stage.desktop)
-    let beside = Task { await disturbance.goOn() }
     let outcome = await engine.run(hotKey.id.text, setting: answers, trigger: .key)
-    beside.cancel()
-    await beside.value
     let after = try await stage.form.finalContents(
       of: hotKey.forms(in: set).first, content.expectation)
     return Judgement(content, before: before, after: after).result(

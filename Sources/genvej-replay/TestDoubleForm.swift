@@ -79,7 +79,7 @@ struct TestDoubleForm {
     }
     // What the page tells comes some time after what it was told.
     let names = form.map { ReportedNames(of: $0, isPage: isPage) }
-    let settled = try? await server.state(of: Self.name, within: .seconds(5)) { state in
+    let settled = try? await server.state(of: Self.name, within: .seconds(30)) { state in
       wanted.allSatisfy { state.values[names?.reported($0.0) ?? $0.0, default: ""] == $0.1 }
     }
     if let settled { return contents(settled.values, form) }
@@ -89,7 +89,7 @@ struct TestDoubleForm {
   /// Faults whose field never had the focus, as the page tells.
   func missedFaults(of content: ReplayCase) async throws -> [ReplayCase.Fault] {
     // What the page tells comes some time after the run has ended.
-    let told = try? await server.state(of: Self.name, within: .seconds(5)) {
+    let told = try? await server.state(of: Self.name, within: .seconds(30)) {
       Traps.missed(content, $0.values).isEmpty
     }
     if told != nil { return [] }

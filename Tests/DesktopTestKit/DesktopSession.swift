@@ -45,6 +45,8 @@ package final class DesktopSession: Sendable {
   package let environment: [String: String]
   /// For files of the test; removed with the session.
   package let folder: TemporaryFolder
+  /// Whether this session has started one; of a joined session nobody knows.
+  let hasWindowManager: Bool
 
   /// In the order they were started.
   private let processes: Mutex<[TestProcess]>
@@ -54,12 +56,13 @@ package final class DesktopSession: Sendable {
 
   private init(
     server: XServer, bus: SessionBus, environment: [String: String], folder: TemporaryFolder,
-    processes: [TestProcess]
+    hasWindowManager: Bool, processes: [TestProcess]
   ) {
     self.server = server
     self.bus = bus
     self.environment = environment
     self.folder = folder
+    self.hasWindowManager = hasWindowManager
     self.processes = Mutex(processes)
   }
 
@@ -101,7 +104,8 @@ package final class DesktopSession: Sendable {
       processes.append(try await Openbox.start(in: folder, environment: environment))
     }
     return DesktopSession(
-      server: server, bus: bus, environment: environment, folder: folder, processes: processes)
+      server: server, bus: bus, environment: environment, folder: folder,
+      hasWindowManager: options.hasWindowManager, processes: processes)
   }
 
   /// Joins the user's own display and bus; ``end()`` ends only what was started through this
@@ -120,7 +124,7 @@ package final class DesktopSession: Sendable {
     let server = try await XServer.join(display, in: folder)
     return DesktopSession(
       server: server, bus: SessionBus(joining: address), environment: variables, folder: folder,
-      processes: [server.process])
+      hasWindowManager: false, processes: [server.process])
   }
 
   /// Starts a program in the session; it ends with it at the latest.

@@ -145,8 +145,7 @@ extension OnADesktop {
       try await Desk.run { desk in
         try await desk.open(target)
         if isMarked {
-          let file = try desk.session.folder.file("marked", "610190-0019 æøå")
-          _ = try await desk.session.start(.xclip, ["-selection", "primary", "-quiet", file])
+          try await desk.session.copy("610190-0019 æøå", to: "primary")
           try await withDeadline(.seconds(10), "text marked") {
             while try await desk.desktop.selectedText(within: .seconds(2)) != "610190-0019 æøå" {
               await Task.yield()

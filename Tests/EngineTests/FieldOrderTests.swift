@@ -60,6 +60,42 @@ extension OnADesktop {
       }
     }
 
+    /// Nor is a field kept because another one was found filled.
+    @Test(arguments: [Target.chromium, .firefox])
+    func textThatStandsInAnotherField_keepsNone(_ target: Target) async throws {
+      try await Desk.run(accessible: true) { desk in
+        try await desk.open(
+          target, traps: [("divert-at", "felt02:felt05"), ("prefill", "felt05:Optaget")])
+        let sheet = Sheet(target, measuring: ["Et § 1", "To § 2"])
+        let report = await desk.perform(sheet.plan)
+        #expect(report.cause == "wrongField")
+        #expect(report.results == [.proved, .failed])
+        let state = try await desk.state()
+        #expect(state.values["felt02"] == "" && state.values["felt05"] == "Optaget")
+      }
+    }
+
+    /// What stands there is not ours to replace with a second attempt: neither where it is another text,
+    /// which anybody can see, nor where it is much the same, which accessibility alone can tell.
+    @Test(arguments: [Target.chromium, .firefox], ["Optaget", "To § 22"])
+    func pageThatGoesOnByItself_losesNoOtherText(_ target: Target, _ standing: String) async throws
+    {
+      for accessible in standing == "Optaget" ? [true, false] : [true] {
+        try await Desk.run(accessible: accessible) { desk in
+          try await desk.open(
+            target, traps: [("advance", "felt02:felt03"), ("prefill", "felt03:\(standing)")])
+          let report = await desk.perform(Sheet(target, measuring: Self.texts).plan)
+          let cause = standing == "Optaget" ? "mismatch-other" : "wrongField"
+          #expect(report.cause == cause)
+          #expect(report.results == [.proved, .failed])
+          let state = try await desk.server.state(of: Desk.form) {
+            $0.values["felt02"]?.isEmpty == false
+          }
+          #expect(state.values["felt03"] == standing)
+        }
+      }
+    }
+
     /// Two fields stand in each other's place, as in a case of another type.
     static let swapped = [("order", "felt02:felt04")]
     static let texts = ["Et § 1", "To § 2", "Tre § 3", "Fire § 4", "Fem § 5"]

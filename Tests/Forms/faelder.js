@@ -19,6 +19,7 @@
 //   alert-at=FIELD       the browser's own message box
 //   steal-at=FIELD       another window opens and takes the focus (fremmed.html, reported as form `fremmed`)
 //   search-at=FIELD      the focus jumps to the search field in the heading
+//   advance=FIELD:OTHER  the focus goes on to OTHER whenever the field gets a text, as in pages that count letters
 //   divert-at=FIELD:OTHER  the focus jumps to OTHER with the first key: what is meant for FIELD comes there
 //   citizen-at=FIELD:CPR another citizen's case is opened: heading and title show it; FIELD:CPR:OTHER: so does the field OTHER
 //   logout-at=FIELD      the form is gone, the page asks for a log-in
@@ -150,6 +151,7 @@ function faelder({ switches, note, tell, nameOf }) {
       tell(field(place));
     }
   });
+  each("advance", (id, other) => when(id, "input", (target) => { if (target.value) field(other).focus(); }));
   each("divert-at", (id, other) => when(id, "keydown", () => field(other).focus(), true));
   once("search-at", () => field("soegning")?.focus());
   once("steal-at", () => {

@@ -10,14 +10,6 @@ import Testing
 struct WalkedDraftTests {
   private static let secret = "Hemmelig sag om Åse Prøvesen"
 
-  private static func clip(_ text: String, in session: DesktopSession) async throws {
-    let path = try session.folder.file("udklip", text)
-    let owner = try await session.start(
-      .xclip, ["-quiet", "-selection", "clipboard", "-i", path])
-    // Says so once it owns it.
-    _ = try await owner.errors.first()
-  }
-
   private static func clipboard(of session: DesktopSession) async throws -> String {
     try await TestProcess.run(
       .xclip, ["-selection", "clipboard", "-o", "-t", "UTF8_STRING"],
@@ -74,7 +66,7 @@ struct WalkedDraftTests {
     try await DesktopSession.run { session in
       let server = try await FormServer.start(in: session)
       _ = try await ToolkitForm.open(.gtk, "blandet", reportingTo: server, in: session)
-      try await Self.clip("Min egen tekst", in: session)
+      try await session.copy("Min egen tekst")
       let result = try await session.inspect("--no-accessibility")
       #expect(result.told.contains("no clipboard manager"), "\(result.told)")
       #expect(try await Self.clipboard(of: session) == "Min egen tekst")

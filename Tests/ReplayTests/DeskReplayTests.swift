@@ -70,10 +70,8 @@ struct DeskReplayTests {
 
   @Test func cases_holdAtTheDesk_andTheFormIsAsBefore() async throws {
     try await Desk.run { desk in
-      let mine = try desk.session.folder.file("mit", "brugerens eget")
       let before = try await desk.values()
-      _ = try await desk.session.start(
-        .xclip, ["-selection", "clipboard", "-quiet", "-i", mine])
+      try await desk.session.copy("brugerens eget")
       let (output, code) = try await desk.test()
       #expect(code == 0, "\(output)")
       let cases = output.split(separator: "\n")

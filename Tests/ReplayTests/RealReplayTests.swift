@@ -31,7 +31,7 @@ struct RealReplayTests {
         "--templates", "\(Self.root)/Templates", "--html", "\(folder.path)/html",
         "\(Self.root)/HotKeys/\(name).test.yaml",
       ], environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path])
-    let exit = try await process.exit(within: .seconds(500))
+    let exit = try await process.exit(within: .seconds(550))
     let output = process.errors.all.joined(separator: "\n")
     #expect(exit == .exited(0), "\(output)")
     #expect(!output.contains("skipped"), "\(output)")

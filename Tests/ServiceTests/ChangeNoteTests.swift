@@ -88,6 +88,8 @@ struct ChangeNoteTests {
       try await stage.monitor.line {
         $0.contains("20-11-2026: Ny &lt;nyhed&gt; &amp; mere")
       }
+      // The note's second line.
+      try await stage.monitor.line { $0.contains("01-10-2026: Gammel nyhed") }
       #expect(stage.told("01-10-2026: Gammel nyhed") == 1)
       #expect(try stage.seen() == [Self.id: "2026-11-20"])
       #expect(try await stage.press().contains("completed"))

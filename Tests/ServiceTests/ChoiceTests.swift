@@ -34,7 +34,7 @@ struct ChoiceTests {
       try await stage.press("Return")
       let end = try await stage.end(of: Self.part, from: mark)
       #expect(end.contains("completed"), "\(end)")
-      let state = try await stage.server.state { $0.values["tilbud[2].titel"]?.isEmpty == false }
+      let state = try await stage.server.state { $0.values["tilbud-kilde"]?.isEmpty == false }
       let titles = (1...8).map { state.values["tilbud[\($0)].titel"] ?? "" }
       #expect(
         titles == ["Butiksmedhjælper, Øens Byggemarked", "Jobsøgning og CV-værksted"]

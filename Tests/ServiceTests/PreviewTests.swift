@@ -58,7 +58,9 @@ struct PreviewTests {
       try await stage.picture("preview")
       try await stage.press("Return")
       #expect(try await stage.end(of: Self.hotKey, from: mark).contains("completed, 6 proved"))
-      #expect(try await values(stage)["beskrivelse"] == "Borgeren 610190-0019 har fået svar.")
+      _ = try await stage.server.state(of: "gtk") {
+        $0.values["beskrivelse"] == "Borgeren 610190-0019 har fået svar."
+      }
       try await stage.daemon.expectNoValueLeft(by: stage.process, trail: "run-completed")
     }
   }
@@ -70,7 +72,7 @@ struct PreviewTests {
       try await stage.untilPanelIsActive()
       let window = try await stage.activeWindow()
       stage.process.signal(SIGTERM)
-      #expect(try await stage.process.exit(within: .seconds(10)) == .exited(0))
+      #expect(try await stage.process.exit() == .exited(0))
       try await stage.untilUnseen(window)
       #expect(try await values(stage)["emne", default: ""] == "")
       // Refused, where the panel was gone before the run was stopped.

@@ -27,12 +27,7 @@ struct QuestionTests {
       let daemon = try await stage.startDaemon()
       let server = try await FormServer.start(in: session)
       _ = try await ToolkitForm.open(.gtk, reportingTo: server, in: session)
-      if let text {
-        let file = try session.folder.file("markeret", text)
-        let owner = try await session.start(
-          .xclip, ["-selection", "primary", "-quiet", "-verbose", file])
-        _ = try await owner.errors.first { $0.contains("Waiting") }
-      }
+      if let text { try await session.copy(text, to: "primary") }
       let mark = daemon.errors.count
       try await TestProcess.run(.xdotool, ["key", "ctrl+alt+p"], environment: session.environment)
       let end = try await stage.end(of: "proeve.markeret", by: daemon, from: mark)

@@ -69,14 +69,6 @@ struct TrayStage: Sendable {
     try await until("the icon \(icon)", "36x36+0+0") { $0.contains(icon.rawValue) }
   }
 
-  /// Waits for an icon of the desktop's own: something dark on the panel, which is light.
-  func untilAnyIconIsShown() async throws {
-    try await until("an icon", "20x24+2+6") { line in
-      guard let hash = line.firstIndex(of: "#") else { return false }
-      return Int(line[hash...].dropFirst().prefix(2), radix: 16).map { $0 < 0x80 } ?? false
-    }
-  }
-
   /// The screen can only be asked: each picture of a part of it paces the next.
   private func until(
     _ what: String, _ part: String, accepts: @escaping @Sendable (String) -> Bool

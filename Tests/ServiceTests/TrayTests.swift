@@ -53,9 +53,9 @@ struct TrayTests {
   }
 
   @Test func leftButton_opensThePalette() async throws {
-    try await PanelStage.run { stage in
+    try await PanelStage.run(prepare: { try TrayStage.installIcons(for: $0) }) { stage in
       let tray = try await TrayStage.start(in: stage.session)
-      try await tray.untilAnyIconIsShown()
+      try await tray.untilShown(.active)
       try await tray.click(1)
       try await stage.untilPanelIsActive()
       try await stage.press("Escape")

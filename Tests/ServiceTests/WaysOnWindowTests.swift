@@ -73,8 +73,8 @@ struct WaysOnWindowTests {
       try await stage.press("alt+f")
       let end = try await stage.end(of: Self.hotKey, from: mark)
       #expect(end.contains("completed, 57 proved, 1 kept"))
-      let values = try await values(stage)
-      #expect(values["felt03"] == "Mit" && values["felt60", default: ""] != "")
+      let state = try await stage.server.state { $0.values["felt60"]?.isEmpty == false }
+      #expect(state.values["felt03"] == "Mit")
       #expect(stage.daemon.auditTrail.contains("\"trigger\":\"resume\""))
     }
   }
@@ -209,7 +209,7 @@ struct WaysOnWindowTests {
       let mark = stage.process.errors.count
       try await stage.press("ctrl+alt+h")
       #expect(try await stage.end(of: "proeve.hilsen", from: mark).contains("completed, 1 proved"))
-      #expect(try await values(stage)["felt04"] == "hej")
+      _ = try await stage.server.state { $0.values["felt04"] == "hej" }
       // The window still offers what it did.
       try await stage.activate("genvej-panel")
       #expect(try await stage.activeWindow() == window)

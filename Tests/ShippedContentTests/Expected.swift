@@ -14,14 +14,22 @@ enum Expected {
   static func plan(readAt data: [String: Value]) throws -> [String: String] {
     let file = Shipped.forms.appending(path: "forventet-plan.json")
     let texts = try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))
-    guard case .record(let reading) = data["aflaest"] ?? data["ydelseraflaest"],
-      case .date(let day) = reading["dato"], case .text(let time) = reading["klokken"]
+    // Each source tells its own moment: the minute may turn between them.
+    let benefits = data["ydelseraflaest"] ?? data["aflaest"]
+    let others = data["aflaest"] ?? data["ydelseraflaest"]
+    return try Dictionary(
+      uniqueKeysWithValues: texts.map { field, text in
+        (field, try filled(text, readAt: field == "ydelser-kilde" ? benefits : others))
+      })
+  }
+
+  private static func filled(_ text: String, readAt moment: Value?) throws -> String {
+    guard case .record(let reading) = moment, case .date(let day) = reading["dato"],
+      case .text(let time) = reading["klokken"]
     else { throw MomentMissing() }
-    return texts.mapValues { text in
-      text.replacing("‹dato-lang›", with: DanishDate.long(day))
-        .replacing("‹dato›", with: day.danish)
-        .replacing("‹klokken›", with: time)
-    }
+    return text.replacing("‹dato-lang›", with: DanishDate.long(day))
+      .replacing("‹dato›", with: day.danish)
+      .replacing("‹klokken›", with: time)
   }
 
   private struct MomentMissing: Error {}

@@ -69,7 +69,11 @@ struct Desk: ~Copyable {
 
   /// What a fill gives each field, as the web form reports it; fields passed over are left out.
   func filled(_ id: String, cpr: String? = nil) async throws -> [String: String] {
-    guard case .fill(let form) = try await plan(id, cpr: cpr).plan.actions.first else { return [:] }
+    Self.filled(try await plan(id, cpr: cpr).plan)
+  }
+
+  static func filled(_ plan: Plan) -> [String: String] {
+    guard case .fill(let form) = plan.actions.first else { return [:] }
     var texts: [String: String] = [:]
     for field in form.fields {
       switch field.content {

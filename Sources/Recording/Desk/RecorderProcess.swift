@@ -39,7 +39,8 @@ struct RecorderProcess: Sendable {
     let interrupts = Task {
       for await _ in await UnixSignalsSequence(trapping: .sigint) { await child.terminate() }
     }
-    let locks = ScreenLock.watch { await child.terminate() }
+    // Before anybody is told that it has begun: a lock at that moment would be missed.
+    let locks = await ScreenLock.watch { await child.terminate() }
     defer { interrupts.cancel() }
     let said = await listen(to: pipe, hasBegun: hasBegun)
     let isLocked = await locks.end()
@@ -77,17 +78,16 @@ private actor ScreenLock {
   private var connection: BusConnection?
   private var tasks: [Task<Void, Never>] = []
   private var isLocked = false
-  private var isOver = false
 
-  static func watch(_ locked: @escaping @Sendable () async -> Void) -> ScreenLock {
+  /// The bus tells of locks when this returns, where there is one.
+  static func watch(_ locked: @escaping @Sendable () async -> Void) async -> ScreenLock {
     let lock = ScreenLock()
-    Task { await lock.begin(locked) }
+    await lock.begin(locked)
     return lock
   }
 
   private func begin(_ locked: @escaping @Sendable () async -> Void) async {
     guard let bus = try? await BusConnection.open(.session) else { return }
-    guard !isOver else { return await bus.close() }
     connection = bus
     for desktop in ["org.freedesktop", "org.gnome", "org.xfce", "org.cinnamon", "org.mate"] {
       let rule = SignalRule(interface: "\(desktop).ScreenSaver", member: "ActiveChanged")
@@ -106,7 +106,6 @@ private actor ScreenLock {
 
   /// Stops watching; whether the screen was locked meanwhile.
   func end() async -> Bool {
-    isOver = true
     tasks.forEach { $0.cancel() }
     await connection?.close()
     return isLocked

@@ -131,7 +131,7 @@ package struct DeskReplay: Replay {
   }
 
   /// How long an application may take to tell what was written.
-  private static let patience: Duration = .seconds(5)
+  private static let patience: Duration = .seconds(30)
 
   /// What the form holds once it is what the case states; as it is where it never gets there.
   private func settled(

@@ -37,7 +37,21 @@ package final class ToolkitForm: Sendable {
     let process = try await session.start(
       .python, [script, "--form", name, "--url", report] + traps.switches)
     try await process.line { $0 == "ready" }
-    return ToolkitForm(toolkit: toolkit, process: process)
+    let opened = ToolkitForm(toolkit: toolkit, process: process)
+    if session.hasWindowManager { try await opened.becomesActive(in: session) }
+    return opened
+  }
+
+  /// The window manager says so some time after the form has the focus.
+  private func becomesActive(in session: DesktopSession) async throws {
+    let id = UInt32(bitPattern: process.id)
+    switch toolkit {
+    case .gtk, .qt:
+      try await session.untilActive("process \(id)", by: "_NET_WM_PID") { $0.numbers == [id] }
+    case .tk:
+      // Tk names its process on another window than the one that is managed.
+      try await session.untilActive("Tk", by: "WM_CLASS") { $0.text.contains("Form_tk") }
+    }
   }
 
   /// Ends the form before its session does.

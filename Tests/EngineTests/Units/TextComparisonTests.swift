@@ -104,4 +104,21 @@ import Testing
     #expect(difference.foundLength == 1)
     #expect(difference.kind == .truncated)
   }
+
+  @Test(arguments: [
+    ("22.11.2026", "22-11-2026"), ("RASMUS", "Rasmus"), ("Rasm", "Rasmus Æbelø"),
+    ("asmus", "Rasmus"), ("Rasmus Ælø", "Rasmus Æbelø"), ("xRasmus", "Rasmus"), ("", "Rasmus"),
+    ("12.345,50", "12345,5"), ("---", "Rasmus"),
+  ])
+  func changedText_resemblesItself(_ found: String, _ expected: String) {
+    #expect(TextComparison.resembles(found, expected))
+  }
+
+  @Test(arguments: [
+    ("Optaget", "Rasmus Æbelø Prøvesen"), ("610190-0019", "Rasmus"), ("Raksmølle Hovedgade", "Ras"),
+    ("ja", "nej"),
+  ])
+  func otherText_doesNot(_ found: String, _ expected: String) {
+    #expect(!TextComparison.resembles(found, expected))
+  }
 }
