@@ -33,7 +33,10 @@ extension FormFiller {
   /// - Returns: whether it is the same form with what was written; ``fields`` are the new ones then.
   mutating func renew() async throws(RunFailure) -> Bool {
     let end = session.now + Self.patience
+    var isLast: Bool
     repeat {
+      // A look that itself takes longer than that is not the last one.
+      isLast = session.now >= end
       if let renewed = try await fields.renewed(), try await isSame(renewed) {
         fields = renewed
         renewals += 1
@@ -41,7 +44,7 @@ extension FormFiller {
         return true
       }
       try await stayInFocus()
-    } while session.now < end
+    } while !isLast
     return false
   }
 
@@ -50,7 +53,9 @@ extension FormFiller {
     guard mayShowMore, fields.form != nil, fields[index] == nil, isWritten(index) else { return }
     mayShowMore = false
     let end = session.now + Self.patience
+    var isLast: Bool
     repeat {
+      isLast = session.now >= end
       if let renewed = try await fields.renewed(), renewed[index] != nil,
         try await isSame(renewed)
       {
@@ -58,7 +63,7 @@ extension FormFiller {
         return
       }
       try await stayInFocus()
-    } while session.now < end
+    } while !isLast
   }
 
   /// Whether these are the plan's fields, hold what was written, and show the case's citizen.

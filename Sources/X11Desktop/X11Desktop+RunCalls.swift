@@ -66,9 +66,13 @@ extension X11Desktop {
       }
       try settle(end, id, foreign: foreign, otherwise: .notFetched)
     }
-    self.run?.isPasteUnderWay = false
+    // A copy that was told says nothing of the paste behind it.
+    if isTold || (self.run?.served ?? 0) > served { self.run?.isPasteUnderWay = false }
     guard manner == .ifEmpty, targetChanges(of: clipboard) > copies else { return }
-    if try await tookEmptyCopy(settings) { return try await runPaste(id, text, .replacing) }
+    if try await tookEmptyCopy(settings) {
+      self.run?.isPasteUnderWay = false
+      return try await runPaste(id, text, .replacing)
+    }
     self.run?.hadContent = true
   }
 

@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func aFrozenApplication_endsInDeadline() async throws {
-    let session = try await AccessibleSession(patience: .seconds(2))
+    let session = try await AccessibleSession()
     defer { session.end() }
     let process = try TestForm.gtk.start(in: session)
     let window = WindowSnapshot(title: title, of: process)

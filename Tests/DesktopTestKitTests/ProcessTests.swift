@@ -49,7 +49,9 @@ struct ProcessTests {
 
   @Test func terminate_endsTheWholeGroup_whenAChildIgnoresIt() async throws {
     let folder = try TemporaryFolder()
-    let script = "trap '' TERM; (trap '' TERM; exec tail -f /dev/null) & echo ready; wait; wait"
+    // The child says so itself: while it is being executed it has no variables.
+    try folder.file("said", "ready\n")
+    let script = "trap '' TERM; (trap '' TERM; exec tail -n 1 -f \"$HOME/said\") & wait; wait"
     let process = try await TestProcess.start(
       shell, ["-c", script],
       environment: MinimalEnvironment.variables.merging(["HOME": folder.path]) { $1 })

@@ -33,14 +33,14 @@ extension OnADesktop {
     @Test func run_isCancelled_whenStoppedWhileTheApplicationIsSilent() async throws {
       try await Desk.run { desk in
         let form = try await desk.open(.gtk)
-        let report = await desk.perform(sheet().plan) { outcome, runner in
+        // Nothing but the stop can end it.
+        let report = await desk.perform(sheet().plan, deadline: .seconds(240)) { outcome, runner in
           guard outcome.id == "felt05" else { return }
           form.signal(SIGSTOP)
           // The next field is being waited for when this comes.
           Task { await runner.stop() }
         }
         #expect(report.cause == "stopped")
-        #expect(report.duration < .seconds(8))
         form.signal(SIGCONT)
         try await desk.expectTidy(after: report, values: Self.texts)
       }
@@ -52,7 +52,7 @@ extension OnADesktop {
     ) async throws {
       try await Desk.run { desk in
         let form = try await desk.open(target)
-        let report = await desk.perform(sheet(target).plan, deadline: .seconds(1)) { outcome, _ in
+        let report = await desk.perform(sheet(target).plan) { outcome, _ in
           if outcome.id == "felt05" { form.signal(SIGSTOP) }
         }
         #expect(["not-fetched", "no-copy"].contains(report.cause))
@@ -113,14 +113,12 @@ extension OnADesktop {
       try await Desk.run(hasOwner: false) { desk in
         try await desk.open(target)
         let owner = try await desk.ownClipboard(stubborn: true)
-        let report = await desk.perform(
-          sheet(target).varied { $0.policy = policy }.plan, deadline: .seconds(2))
-        let state = try await desk.state()
-        for outcome in report.outcomes where outcome.result == .proved {
-          #expect(state.values[outcome.id] == sheet(target).texts[outcome.id])
-        }
+        let report = await desk.perform(sheet(target).varied { $0.policy = policy }.plan)
+        let proved = Set(report.outcomes.filter { $0.result == .proved }.map(\.id))
+        try await desk.expectForm(holds: sheet(target).texts.filter { proved.contains($0.key) })
         if report.failure != nil { #expect(report.cause == "clipboard-taken") }
-        #expect(owner.output.all.contains("took"), "nobody got in the way")
+        // Somebody got in the way.
+        try await owner.line { $0 == "took" }
         #expect(try await desk.aftermath().keysDown == [])
         #expect(try await desk.aftermath().text == Aftermath.asBefore.text)
       }
@@ -146,15 +144,15 @@ extension OnADesktop {
         try await desk.open(target)
         if isMarked {
           try await desk.session.copy("610190-0019 æøå", to: "primary")
-          try await withDeadline(.seconds(10), "text marked") {
-            while try await desk.desktop.selectedText(within: .seconds(2)) != "610190-0019 æøå" {
+          try await withDeadline(.seconds(30), "text marked") {
+            while try await desk.desktop.selectedText(within: .seconds(30)) != "610190-0019 æøå" {
               await Task.yield()
             }
           }
         }
         let report = await desk.perform(sheet(target).plan)
         #expect(report.cause == "none")
-        let marked = try await desk.desktop.selectedText(within: .seconds(2))
+        let marked = try await desk.desktop.selectedText(within: .seconds(30))
         #expect(marked == (isMarked ? "610190-0019 æøå" : nil))
       }
     }

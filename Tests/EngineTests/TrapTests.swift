@@ -18,14 +18,14 @@ extension OnADesktop {
     /// Fills five fields of a page with traps and looks at what became of it.
     private func run(
       _ target: Target, _ traps: [(String, String)], accessible: Bool = false,
-      deadline: Duration? = .seconds(3), layout: String = "dk",
-      sheet change: (inout Sheet) -> Void = { _ in },
+      layout: String = "dk", sheet change: (inout Sheet) -> Void = { _ in },
+      onField: @escaping @Sendable (FieldOutcome, Desk) async -> Void = { _, _ in },
       check: (Desk, RunReport) async throws -> Void
     ) async throws {
       let sheet = Sheet(target, measuring: Self.texts).varied(change)
       try await Desk.run(accessible: accessible, layout: layout) { desk in
         try await desk.open(target, traps: traps)
-        let report = await desk.perform(sheet.plan, deadline: deadline)
+        let report = await desk.perform(sheet.plan) { outcome, _ in await onField(outcome, desk) }
         try await check(desk, report)
         try await desk.expectTidy(after: report, values: Self.texts)
         #expect(try await desk.state().values["_indsendt", default: "0"] == "0")
@@ -195,11 +195,16 @@ extension OnADesktop {
         #expect(causes.contains(report.cause))
         #expect(report.results.prefix(2) == [.proved, .proved])
         #expect(report.result(of: "felt05") != .proved)
-        // A browser shows the old page until it has the new one, and may keep what stood there: no
-        // text is in another's place.
+        // A browser shows the old page until it has the new one, and may keep what stood there. What
+        // is under way when one page takes the other's place comes into the new one (Decision 0032):
+        // it is told as not filled.
         let state = try await desk.state()
-        for (id, text) in Sheet(target, measuring: Self.texts).texts {
-          #expect(["", text].contains(state.values[id]), "\(id)")
+        let texts = Sheet(target, measuring: Self.texts).texts
+        let misplaced = texts.keys.filter { !["", texts[$0]].contains(state.values[$0]) }
+        #expect(misplaced.count <= 1, "\(misplaced)")
+        for id in misplaced {
+          let own = try #require(texts.first { $0.value == state.values[id] }?.key)
+          #expect(report.result(of: own) != .proved, "\(own)")
         }
       }
     }
@@ -264,7 +269,14 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func windowThatStealsTheFocus_getsNothing(_ target: Target) async throws {
-      try await run(target, [("steal-at", "felt03")]) {
+      try await run(
+        target, [("steal-at", "felt03")],
+        // Late enough, and the whole form would be filled by right.
+        onField: { outcome, desk in
+          guard outcome.id == "felt03" else { return }
+          try? await desk.becomesActive(titled: "Besked fra en kollega")
+        }
+      ) {
         (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "focus-lost")
         #expect(report.results.prefix(2) == [.proved, .proved])
@@ -287,7 +299,7 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func pageThatStandsStillForAWhile_isFilledAllTheSame(_ target: Target) async throws {
-      try await run(target, [("freeze-at", "felt03:1500")], deadline: nil) {
+      try await run(target, [("freeze-at", "felt03:1500")]) {
         (desk: Desk, report: RunReport) async throws in
         #expect(report.cause == "none")
         try await desk.expectForm(holds: Sheet(target, measuring: Self.texts).texts)
@@ -296,7 +308,7 @@ extension OnADesktop {
 
     @Test(arguments: browsers)
     func pageThatStandsStill_stopsTheRun_andGetsNothingAfterwards(_ target: Target) async throws {
-      try await run(target, [("freeze-at", "felt03:8000")], deadline: .seconds(2)) {
+      try await run(target, [("freeze-at", "felt03:20000")]) {
         (desk: Desk, report: RunReport) async throws in
         #expect(["no-copy", "not-fetched"].contains(report.cause))
         #expect(report.failure?.field == "felt03")

@@ -89,7 +89,7 @@ struct ClipboardTests {
     try await Stage.run { stage in
       _ = try await ClipboardOwner.start("før", on: stage)
       let target = try await Target.open(on: stage)
-      let run = try await target.begin(within: .milliseconds(300))
+      let run = try await target.begin()
       target.form.process.signal(SIGSTOP)
       let failure = try await code { try await run.paste("aldrig") }
       #expect(failure == .notFetched)

@@ -104,8 +104,9 @@ struct ShieldTests {
       let human = try await stage.session.human()
       let dying = try await Stage.connect(to: stage.session)
       let run = try await dying.beginInput(into: target.window.id, settings: .gtk)
-      try await run.type("halv", replacing: true)
+      try await run.paste("halv")
       try await target.holds("halv")
+      try await stage.until("owner of the clipboard") { $0.clipboardOwner != 0 }
       await dying.cutConnection()
       let cut = try await code { try await run.type("mere", replacing: false) }
       #expect(cut == .connectionLost)

@@ -114,6 +114,10 @@ final class Desk: Sendable {
     try await windowBecomesActive { $0.id != earlier?.id }
   }
 
+  func becomesActive(titled part: String) async throws {
+    try await windowBecomesActive { $0.title.contains(part) }
+  }
+
   /// Asked again after each event of the X server.
   @discardableResult
   private func windowBecomesActive(
