@@ -36,7 +36,7 @@ package final class OfficeDocument: Sendable {
     within limit: Duration = .seconds(90)
   ) async throws -> OfficeDocument {
     let number = try await server.state(of: form).version
-    let earlier = try await PropertyWatch.content(of: "_NET_ACTIVE_WINDOW", on: session.display)
+    let earlier = try await session.windowInFocus()
     let profile = try session.folder.folder("libreoffice-\(form)-\(number)")
     let process = try await session.start(
       .python,
@@ -46,7 +46,7 @@ package final class OfficeDocument: Sendable {
       ] + traps.flatMap { ["--trap", "\($0.0)=\($0.1)"] })
     try await process.line(within: limit) { $0 == "ready" }
     if session.hasWindowManager {
-      try await session.untilActive("Writer", otherThan: earlier.window, by: "WM_CLASS") {
+      try await session.untilActive("Writer", otherThan: earlier, by: "WM_CLASS") {
         $0.text.lowercased().contains("libreoffice") || $0.text.lowercased().contains("soffice")
       }
     }

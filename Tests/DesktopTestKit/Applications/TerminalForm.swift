@@ -26,7 +26,7 @@ package final class TerminalForm: Sendable {
     traps: [(String, String)] = []
   ) async throws -> TerminalForm {
     let folder = try session.folder.folder("x3270-\(form)")
-    let earlier = try await PropertyWatch.content(of: "_NET_ACTIVE_WINDOW", on: session.display)
+    let earlier = try await session.windowInFocus()
     let process = try await session.start(
       .python,
       [
@@ -35,7 +35,7 @@ package final class TerminalForm: Sendable {
         "--folder", folder,
       ] + traps.switches)
     try await process.line { $0 == "ready" }
-    try await session.untilActive("the terminal", otherThan: earlier.window, by: "WM_CLASS") {
+    try await session.untilActive("the terminal", otherThan: earlier, by: "WM_CLASS") {
       $0.text.lowercased().hasPrefix("x3270")
     }
     return TerminalForm(process: process)

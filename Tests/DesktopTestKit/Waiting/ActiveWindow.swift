@@ -1,4 +1,13 @@
 extension DesktopSession {
+  /// The window with the focus, where it is still there: once it has gone, the next application's window
+  /// may get its number.
+  func windowInFocus() async throws -> UInt? {
+    let active = try await PropertyWatch.content(of: "_NET_ACTIVE_WINDOW", on: display)
+    guard let window = active.window else { return nil }
+    let its = try await PropertyWatch.content(of: "WM_CLASS", window, on: display)
+    return its.text.isEmpty ? nil : window
+  }
+
   /// Waits until the window with the focus is one whose property holds what `accepts` takes, now or
   /// later.
   ///
@@ -7,7 +16,7 @@ extension DesktopSession {
   ///
   /// - Parameters:
   ///   - what: whose window is waited for, for the error of a wait in vain.
-  ///   - earlier: a window of the same kind that had the focus before.
+  ///   - earlier: a window of the same kind that had the focus before, and is still there.
   ///   - property: of the window: `_NET_WM_PID`, `WM_CLASS`.
   /// - Returns: the window's number.
   /// - Throws: ``TestKitError``.
