@@ -42,6 +42,10 @@ class Session:
     def later(self, callback):
         self._service("com.sun.star.awt.AsyncCallback").addCallback(callback, None)
 
+    def come_to_rest(self):
+        """Has LibreOffice do what it puts off until it is idle, the order of its fields among it: before that Tab does nothing."""
+        self._service("com.sun.star.awt.Toolkit").processEventsToIdle()
+
     def show_box(self):
         window = self.document.CurrentController.Frame.ContainerWindow
         box = self._service("com.sun.star.awt.Toolkit").createMessageBox(
@@ -148,6 +152,7 @@ class OpenField(unohelper.Base, XFocusListener, XTextListener, XItemListener, XC
         self._acts.pop(0)()
 
     def _announce(self):
+        self._session.come_to_rest()
         if self.control.hasFocus():
             self._session.announcement.make()
         else:
